@@ -1,0 +1,169 @@
+"""The envelope and the exchange as bytes, alike on both sides; docs/exchange.md says why."""
+
+import hashlib
+
+import msgspec
+from msgspec import Struct
+
+from easyread.response import Body
+
+VERSION = 1
+PAGE = 8192
+"""The body of an envelope is padded to a multiple of this, in bytes."""
+ROUND = 16384
+"""The body of an exchange request is padded to a multiple of this, in bytes."""
+MOST = 50
+"""How many envelopes one round carries at most."""
+
+
+class Header(Struct, frozen=True, kw_only=True):
+    """What stands outside the seal: format version, team key id, device id, envelope id (UUIDv4), device sequence."""
+
+    v: int
+    key: str
+    device: str
+    id: str
+    sequence: int
+
+
+class Envelope(Struct, frozen=True, kw_only=True):
+    """One sealed item: ``header`` is canonical JSON of a Header; ``signature`` is empty when the device lost its key."""
+
+    id: str
+    sequence: int
+    header: bytes
+    sealed: bytes
+    signature: bytes = b""
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """How the device is: envelopes waiting, bytes free, app version, languages with a voice, sound works."""
+
+    pending: int
+    free_bytes: int
+    app: str
+    voices: tuple[str, ...] = ()
+    sound: bool = False
+
+
+class ExchangeRequest(Struct, frozen=True, kw_only=True):
+    """What a device sends: envelopes, the version of its household document and of each survey, its state."""
+
+    envelopes: tuple[Envelope, ...]
+    state: State
+    household: int = 0
+    surveys: dict[str, int] = {}
+    v: int = VERSION
+
+
+class Settled(Struct, frozen=True, kw_only=True):
+    """The hub has the item for good. ``how``: taken, had, quarantined or erased; ``mark``: where its backup must reach."""
+
+    id: str
+    how: str
+    receipt: bytes
+    mark: int
+
+
+class Refused(Struct, frozen=True, kw_only=True):
+    """The hub does not take the item; the device keeps it and does not send it again until asked."""
+
+    id: str
+    reason: str
+
+
+class Signed(Struct, frozen=True, kw_only=True):
+    """A document of the scheme as JSON bytes, with the Ed25519 signature of the scheme's key over them."""
+
+    document: bytes
+    signature: bytes
+
+
+class Delivery(Struct, frozen=True, kw_only=True):
+    """The hub's answer to an exchange.
+
+    ``holds``: how many envelopes of this device the hub has stored; a device
+    with more receipts than that offers every copy it kept again.
+    ``resend``: ids that were refused and are wanted now. ``backup_mark``: the
+    highest mark that a checked backup holds. ``time``: ISO 8601, UTC.
+    """
+
+    settled: tuple[Settled, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    resend: tuple[str, ...] = ()
+    holds: int
+    backup_mark: int = 0
+    audit_head: str = ""
+    time: str
+    household: Signed | None = None
+    v: int = VERSION
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """Someone who lives or stays in the household; ``portrait`` is a picture."""
+
+    id: str
+    name: str
+    portrait: str
+
+
+class Number(Struct, frozen=True, kw_only=True):
+    """A telephone number to show: whose, and its digits as printed."""
+
+    name: str
+    digits: str
+    picture: str = "phone"
+
+
+class HouseholdDocument(Struct, frozen=True, kw_only=True):
+    """What the device is told of its household, in a version."""
+
+    version: int
+    scheme: str
+    people: tuple[Person, ...]
+    numbers: tuple[Number, ...]
+
+
+def canonical(value: object) -> bytes:
+    """JSON with sorted keys and no spaces, UTF-8."""
+    return msgspec.json.encode(value, order="sorted")
+
+
+def pack(body: Body) -> bytes:
+    """The body as canonical JSON, then 0x80 and zeros up to a multiple of ``PAGE`` bytes."""
+    plain = canonical(body) + b"\x80"
+    return plain + bytes(-len(plain) % PAGE)
+
+
+def unpack(padded: bytes) -> Body:
+    """The body of ``pack``; ``msgspec.DecodeError`` when it is not one."""
+    plain, mark, _ = padded.rpartition(b"\x80")
+    if not mark:
+        raise msgspec.DecodeError("the padding has no end mark")
+    return msgspec.json.decode(plain, type=Body)
+
+
+def envelope_digest(header: bytes, sealed: bytes) -> bytes:
+    """The bytes a device signs for an envelope."""
+    return b"heard envelope 1\n" + len(header).to_bytes(4, "big") + header + sealed
+
+
+def receipt_digest(device: str, id: str, sealed: bytes, how: str) -> bytes:
+    """The bytes the hub signs for a receipt."""
+    return "\n".join(("heard receipt 1", device, id, hashlib.sha256(sealed).hexdigest(), how)).encode()
+
+
+def request_digest(method: str, path: str, body: bytes, hub: str) -> bytes:
+    """The bytes a device signs for a request; ``hub`` is the hub's id."""
+    return "\n".join(("heard request 1", method, path, hashlib.sha256(body).hexdigest(), hub)).encode()
+
+
+def document_digest(document: bytes) -> bytes:
+    """The bytes the scheme signs for a document it publishes to devices."""
+    return b"heard document 1\n" + document
+
+
+def pack_round(request: ExchangeRequest) -> bytes:
+    """The request as JSON, padded with spaces to a multiple of ``ROUND`` bytes."""
+    plain = canonical(request)
+    return plain + b" " * (-len(plain) % ROUND)

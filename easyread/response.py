@@ -1,0 +1,106 @@
+"""What a person gave in one visit, as it leaves the device: a response, or a concern."""
+
+from msgspec import Struct
+
+from easyread.line import Language
+
+
+class Picked(Struct, frozen=True, tag="picked"):
+    """The ids of the choices that were picked, in the order of the cards."""
+
+    choices: tuple[str, ...]
+
+
+class Skipped(Struct, frozen=True, tag="skipped"):
+    """The person went past the question."""
+
+
+class DontKnow(Struct, frozen=True, tag="dont-know"):
+    """The person said: I don't know."""
+
+
+class RatherNot(Struct, frozen=True, tag="rather-not"):
+    """The person said: I don't want to say."""
+
+
+class AskLater(Struct, frozen=True, tag="ask-later"):
+    """The person said: ask me later, on my own."""
+
+
+Value = Picked | Skipped | DontKnow | RatherNot | AskLater
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What was given to one question.
+
+    ``by``: self or proxy. ``order``: the choice ids as the cards stood, left to
+    right or top to bottom. ``seconds``: from the question being shown to the
+    last touch that changed the answer. ``tries``: how often it was changed.
+    ``explained``: the explanation was opened.
+    """
+
+    question: str
+    value: Value
+    by: str = "self"
+    order: tuple[str, ...] = ()
+    seconds: float = 0.0
+    tries: int = 1
+    explained: bool = False
+
+
+class Consent(Struct, frozen=True, kw_only=True):
+    """What the person said to the consent wording of that version: yes, not-now, later-alone, or before (an earlier yes)."""
+
+    said: str
+    version: int
+
+
+ENDINGS = ("running", "finished", "stopped", "idle", "hidden", "later-alone", "binned")
+"""How a visit stands. ``running`` in an envelope that arrived means it was cut short.
+
+``binned``: the person said "No, bin it"; such a response holds no answers and no person.
+"""
+
+
+class Response(Struct, frozen=True, kw_only=True, tag="response", tag_field="kind"):
+    """The answers of one visit, in the order of the questions.
+
+    ``person``: the id the household gave, empty for "someone else"; chosen at
+    the screen, not proved. ``here``: who was said to be there (me, carer,
+    live-with, family, other); None is "not asked". ``on_own``: now, later or
+    fine. ``help``: nobody, read, explained, chose; None is "not asked".
+    ``practice``: the answers of the practice of this visit. ``seen``: ids of
+    all questions on the trail, answered or not. ``begun``: the device's clock,
+    ISO 8601, not to be trusted.
+    """
+
+    ended: str
+    person: str = ""
+    survey: str = ""
+    version: int = 0
+    language: Language = "en"
+    begun: str = ""
+    consent: Consent | None = None
+    here: tuple[str, ...] | None = None
+    on_own: str | None = None
+    help: tuple[str, ...] | None = None
+    seen: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    practice: tuple[Answer, ...] = ()
+
+
+class Concern(Struct, frozen=True, kw_only=True, tag="concern", tag_field="kind"):
+    """A wish that someone from the scheme talks to the person.
+
+    ``wish``: alone (do NOT phone the house, do NOT tell the carer) or
+    with-someone. ``person``: as in a response, None where it was not asked.
+    """
+
+    wish: str
+    person: str | None = None
+    language: Language = "en"
+    begun: str = ""
+    here: tuple[str, ...] | None = None
+
+
+Body = Response | Concern

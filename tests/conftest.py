@@ -1,0 +1,62 @@
+"""The world in which every test runs: our own screen, empty folders, and no warning that passes unseen."""
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# The offscreen screen is 800 x 800 when nothing else is said, and touches beyond it vanish.
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('screens.json')}"
+for name in [name for name in os.environ if name.startswith("HEARD_")]:
+    del os.environ[name]
+
+settings.register_profile(
+    "quick",
+    max_examples=60,
+    # A busy machine is slow; that is no fault of the code.
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=3000)
+settings.load_profile("quick")
+
+EXPECTED = frozenset(
+    {
+        # Django warns of each 4xx that a test asks for on purpose; a 5xx is an ERROR and still fails.
+        ("django.request", logging.WARNING),
+    }
+)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing is written to the folders of whoever runs the tests."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as environment:
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+            environment.setenv(name, str(home / name.lower()))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _no_warning_in_the_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A WARNING or above in the log fails its test; a test that expects one ends with ``caplog.clear()``."""
+    yield
+    records = caplog.get_records("setup") + caplog.get_records("call")
+    loud = [
+        record
+        for record in records
+        if record.levelno >= logging.WARNING and (record.name, record.levelno) not in EXPECTED
+    ]
+    assert not loud, [f"{record.name}: {record.getMessage()}" for record in loud]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints what tests said with ``record_property("said", ...)``, such as medians, from every process."""
+    for report in terminalreporter.getreports("passed"):
+        for name, said in getattr(report, "user_properties", ()):
+            if name == "said" and report.when == "call":
+                terminalreporter.write_line(f"{report.nodeid}: {said}")

@@ -140,7 +140,8 @@ def unpack(padded: bytes) -> Body:
     plain, mark, _ = padded.rpartition(b"\x80")
     if not mark:
         raise msgspec.DecodeError("the padding has no end mark")
-    return msgspec.json.decode(plain, type=Body)
+    body: Body = msgspec.json.decode(plain, type=Body)
+    return body
 
 
 def envelope_digest(header: bytes, sealed: bytes) -> bytes:

@@ -1,0 +1,61 @@
+"""Cards that are no answers: who you are, who is here, consent, which survey, help, and what becomes of it."""
+
+from msgspec.structs import replace
+
+from easyread import stage as s
+from easyread.onward import CONSENT_PAGES, choose_person, to
+from easyread.response import Consent
+from easyread.stage import CONSENT_VERSION, SOMEONE_ELSE, Visit
+
+HERE = ("me", "carer", "live-with", "family", "other")
+"""Who may be there; "me" is nobody else."""
+
+HELP = ("nobody", "read", "explained", "chose")
+"""What help there may have been; "nobody" is none."""
+
+CONSENT = ("yes", "not-now", "later-alone")
+ON_OWN = ("now", "later", "fine")
+
+
+def choose(visit: Visit, card: str, now: float) -> Visit:
+    """The visit with ``card`` of the present stage marked; unknown cards change nothing."""
+    match visit.stage:
+        case s.ChoosingPerson() if card in (SOMEONE_ELSE, *(person.id for person in visit.household.people)):
+            return choose_person(visit, card)
+        case s.Consenting(page) if page == CONSENT_PAGES - 1 and card in CONSENT:
+            return replace(visit, consent=Consent(said=card, version=CONSENT_VERSION))
+        case s.SayingWhoIsHere() if card in HERE:
+            return replace(visit, here=_toggled(visit.here, card, HERE))
+        case s.OnOwn() if card in ON_OWN:
+            return replace(visit, on_own=card)
+        case s.ChoosingSurvey():
+            return _choose_survey(visit, card)
+        case s.OfferingPractice() if card in ("yes", "no"):
+            return replace(visit, wants_practice=card)
+        case s.SayingHelp() if card in HELP:
+            return replace(visit, help=_toggled(visit.help, card, HELP))
+        case s.Checking(question) if card == "change":
+            return to(visit, s.Asking(question, again=True), now)
+        case s.Stopping() if card in ("keep", "bin"):
+            return replace(visit, bin=card == "bin")
+        case _:
+            return visit
+
+
+def _choose_survey(visit: Visit, card: str) -> Visit:
+    """Another survey than before begins anew; its questions have not been shown yet."""
+    for survey in visit.household.surveys:
+        if survey.id == card and (visit.survey is None or not visit.begun):
+            return replace(visit, survey=survey)
+    return visit
+
+
+def _toggled(before: tuple[str, ...] | None, card: str, all_cards: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Pick some, where the first card means nobody and stands alone; nothing picked is "not asked"."""
+    alone = all_cards[0]
+    now = set(before or ()) ^ {card}
+    if card == alone:
+        now &= {alone}
+    else:
+        now.discard(alone)
+    return tuple(one for one in all_cards if one in now) or None

@@ -1,0 +1,60 @@
+"""What of a visit leaves the device: its response and its concern, made from the trail."""
+
+from easyread import stage as s
+from easyread.response import Concern, Response
+from easyread.route import trailed
+from easyread.stage import Visit
+from easyread.telling import SENT
+
+
+def ending(visit: Visit) -> str:
+    """How the visit stands, as a response says it; "running" while it goes on."""
+    match visit.stage:
+        case s.Ended(how) | s.Hidden(how):
+            return how
+        case s.Stopping():
+            return "stopped"
+        case _:
+            return "running"
+
+
+def response(visit: Visit, begun: str) -> Response | None:
+    """The response as it stands, None while there is nothing to send; ``begun``: device time, ISO 8601.
+
+    There is one from the moment the first question is shown, and when
+    someone wants to do it later, on their own. A person who goes back and
+    takes back their consent, or bins what they said, leaves no answer.
+    """
+    how = ending(visit)
+    if how == "later-alone":
+        return Response(ended=how, person=visit.person or "", language=visit.language, begun=begun, here=visit.here)
+    if not visit.begun:
+        return None
+    if how in ("binned", "not-now"):
+        return Response(ended="binned")
+    seen = visit.survey.questions if visit.survey else ()
+    return Response(
+        ended=how,
+        person=visit.person or "",
+        survey=visit.survey.id if visit.survey else "",
+        version=visit.survey.version if visit.survey else 0,
+        language=visit.language,
+        begun=begun,
+        consent=visit.consent,
+        here=visit.here,
+        on_own=visit.on_own,
+        help=visit.help,
+        seen=tuple(question.id for question in seen if question.id in visit.trail),
+        answers=trailed(visit),
+        practice=tuple(visit.practice.values()),
+    )
+
+
+def concern(visit: Visit, begun: str) -> Concern | None:
+    """The wish to be talked to, once it was confirmed, as long as its screens stand."""
+    telling = visit.telling
+    if telling is None or telling.at not in ("who", "told") or telling.wish not in SENT:
+        return None
+    return Concern(
+        wish=telling.wish, person=telling.person, language=visit.language, begun=begun, here=visit.here
+    )

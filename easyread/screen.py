@@ -1,0 +1,114 @@
+"""What a visit shows now, as a value: all that a widget needs, and nothing a widget must remember."""
+
+from msgspec import Struct
+
+from easyread import act as a
+from easyread.act import Act
+from easyread.line import Language, Line
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """Something to touch: its line, what a touch means, and whether it is chosen."""
+
+    id: str
+    line: Line
+    act: Act
+    chosen: bool = False
+
+
+class Tool(Struct, frozen=True, kw_only=True):
+    """A button of the bar; ``lit``: the way on is open; not ``works``: shown faint, does nothing."""
+
+    id: str
+    line: Line
+    act: Act
+    works: bool = True
+    lit: bool = False
+
+
+class Stones(Struct, frozen=True):
+    """How far: so many questions are done, of so many."""
+
+    done: int
+    total: int
+
+
+class Screen(Struct, frozen=True, kw_only=True):
+    """What every screen has.
+
+    ``heading``: the lines at the top, spoken first. ``cards``: spoken next,
+    each lit as it is spoken. ``tools``: the bar. ``aloud``: it speaks by
+    itself when it opens. ``page``: which page of cards that do not fit at once.
+    """
+
+    name: str
+    language: Language
+    heading: tuple[Line, ...]
+    cards: tuple[Card, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    hide: Tool
+    aloud: bool = True
+    page: int = 0
+    banner: Line | None = None
+
+
+class Doors(Screen, frozen=True, kw_only=True, tag=True):
+    """Welcome: large doors."""
+
+
+class Pick(Screen, frozen=True, kw_only=True, tag=True):
+    """A question with cards; ``many``: several may be chosen; ``beside``: the card apart from the others."""
+
+    many: bool = False
+    beside: Card | None = None
+    stones: Stones | None = None
+
+
+class Read(Screen, frozen=True, kw_only=True, tag=True):
+    """Lines one below the other, picture left and words right; at most a few cards below."""
+
+
+class Neutral(Screen, frozen=True, kw_only=True, tag=True):
+    """A picture that says nothing; a touch anywhere is ``touch``."""
+
+    touch: Act
+
+
+AnyScreen = Doors | Pick | Read | Neutral
+
+
+def spoken(screen: AnyScreen) -> tuple[Line, ...]:
+    """The lines of a screen in the order they are spoken: heading, then each card."""
+    if isinstance(screen, Neutral):
+        return ()
+    return (*screen.heading, *(card.line for card in screen.cards))
+
+
+def speech(before: AnyScreen | None, after: AnyScreen, act: Act | None) -> tuple[Line, ...] | None:
+    """What to say after ``act`` led from one screen to the next; None: say nothing new and let speech go on.
+
+    A new screen is spoken whole, a newly chosen card alone. Every act of the
+    person that changes nothing to say still ends the speech: an empty tuple.
+    """
+    if isinstance(act, a.Told):
+        return None
+    if isinstance(act, a.Listen) or act == a.Open("listen"):
+        return spoken(after)
+    same = before is not None and (before.name, before.heading) == (after.name, after.heading)
+    if not after.aloud:
+        return ()
+    if same and before is not None:
+        return _newly_chosen(before, after)
+    return spoken(after)
+
+
+def _newly_chosen(before: AnyScreen, after: AnyScreen) -> tuple[Line, ...]:
+    was = {(card.id, card.line) for card in _touchable(before) if card.chosen}
+    return tuple(
+        card.line for card in _touchable(after) if card.chosen and (card.id, card.line) not in was
+    )
+
+
+def _touchable(screen: AnyScreen) -> tuple[Card, ...]:
+    beside = (screen.beside,) if isinstance(screen, Pick) and screen.beside else ()
+    return (*screen.cards, *beside)

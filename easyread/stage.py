@@ -1,0 +1,196 @@
+"""Where a visit stands: its stage, what it can draw on, and all that was given so far."""
+
+from msgspec import Struct, field
+
+from easyread.envelope import Number, Person
+from easyread.line import Language
+from easyread.response import Answer, Consent
+from easyread.survey import Survey
+from easyread.words import Words
+
+CONSENT_VERSION = 1
+"""The version of the consent wording; a person who said yes to it is not asked again."""
+
+SOMEONE_ELSE = ""
+"""The person id of someone who has no portrait here."""
+
+
+class AtWelcome(Struct, frozen=True, tag=True):
+    """No visit has begun."""
+
+
+class ChoosingPerson(Struct, frozen=True, tag=True):
+    """Who are you?"""
+
+
+class Consenting(Struct, frozen=True, tag=True):
+    """One page of the consent; the last one asks."""
+
+    page: int = 0
+
+
+class SayingWhoIsHere(Struct, frozen=True, tag=True):
+    """Who is here with you?"""
+
+
+class OnOwn(Struct, frozen=True, tag=True):
+    """Do you want to do this on your own?"""
+
+
+class ChoosingSurvey(Struct, frozen=True, tag=True):
+    """Which questions?"""
+
+
+class OfferingPractice(Struct, frozen=True, tag=True):
+    """Do you want to practise first?"""
+
+
+class Opening(Struct, frozen=True, tag=True):
+    """The line before the first question of the practice or the survey."""
+
+    practice: bool = False
+
+
+class Practising(Struct, frozen=True, tag=True):
+    """One practice question."""
+
+    question: str
+
+
+class Practised(Struct, frozen=True, tag=True):
+    """What the known answer is, after one practice question."""
+
+    question: str
+
+
+class PracticeOver(Struct, frozen=True, tag=True):
+    """The line that parts practice from the real questions."""
+
+
+class Asking(Struct, frozen=True, tag=True):
+    """One question of the survey; ``again``: asked to be changed from the check."""
+
+    question: str
+    again: bool = False
+
+
+class SayingHelp(Struct, frozen=True, tag=True):
+    """Did someone help you?"""
+
+
+class Checking(Struct, frozen=True, tag=True):
+    """You said: ... That is right, or change it."""
+
+    question: str
+
+
+class Stopping(Struct, frozen=True, tag=True):
+    """You stopped. Do you want us to have it?"""
+
+
+class Ended(Struct, frozen=True, tag=True):
+    """The last screen of a visit. ``how``: an ending of a response, or not-now."""
+
+    how: str
+
+
+class Hidden(Struct, frozen=True, tag=True):
+    """The neutral picture. ``how``: the ending of the visit it covers, empty when there was none."""
+
+    how: str = ""
+
+
+Stage = (
+    AtWelcome
+    | ChoosingPerson
+    | Consenting
+    | SayingWhoIsHere
+    | OnOwn
+    | ChoosingSurvey
+    | OfferingPractice
+    | Opening
+    | Practising
+    | Practised
+    | PracticeOver
+    | Asking
+    | SayingHelp
+    | Checking
+    | Stopping
+    | Ended
+    | Hidden
+)
+
+
+class Telling(Struct, frozen=True):
+    """"Tell someone", over any stage. ``at``: wish, numbers, who or told. ``person`` None: not asked."""
+
+    at: str = "wish"
+    wish: str = ""
+    person: str | None = None
+    aloud: bool = False
+
+
+class Household(Struct, frozen=True, kw_only=True):
+    """What a visit can draw on, and does not change.
+
+    ``consented``: person ids that said yes to the present consent wording.
+    ``practised``: person ids that have practised. ``choices``: how many
+    choices are shown at once where a question states such a set. ``check``:
+    always check at the end. ``rehearsal``: nothing is sent.
+    """
+
+    scheme: str
+    people: tuple[Person, ...]
+    numbers: tuple[Number, ...]
+    words: dict[Language, Words]
+    surveys: tuple[Survey, ...]
+    practice: Survey | None = None
+    consented: frozenset[str] = frozenset()
+    practised: frozenset[str] = frozenset()
+    choices: int = 3
+    check: bool = False
+    rehearsal: bool = False
+
+
+class Visit(Struct, frozen=True, kw_only=True):
+    """One person's time at the kiosk, whole.
+
+    ``salt`` draws the order of choices for someone without a portrait.
+    ``path``: the stages before this one, for Back. ``trail``: ids of the
+    questions that were asked and still count. ``shown_at``: seconds on the
+    monotonic clock when the present stage was shown. ``road``: gone, not-yet
+    or no-internet. ``speed``: words a minute. ``loudness``: 0 to 1.
+    """
+
+    household: Household
+    stage: Stage = field(default_factory=AtWelcome)
+    language: Language = "en"
+    salt: str = ""
+    path: tuple[Stage, ...] = ()
+    panel: str = ""
+    page: int = 0
+    telling: Telling | None = None
+    needs_time: bool = False
+    woken: bool = False
+    person: str | None = None
+    consent: Consent | None = None
+    here: tuple[str, ...] | None = None
+    on_own: str | None = None
+    help: tuple[str, ...] | None = None
+    survey: Survey | None = None
+    wants_practice: str = ""
+    trail: tuple[str, ...] = ()
+    answers: dict[str, Answer] = field(default_factory=dict)
+    practice: dict[str, Answer] = field(default_factory=dict)
+    explained: frozenset[str] = frozenset()
+    right: bool | None = None
+    bin: bool | None = None
+    shown_at: float = 0.0
+    road: str = "not-yet"
+    speed: int = 140
+    loudness: float = 0.7
+
+    @property
+    def begun(self) -> bool:
+        """A question of the survey has been shown."""
+        return bool(self.trail)

@@ -1,0 +1,164 @@
+"""What the device was told: the scheme it is paired with, its household, and how the last exchange went."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from easyread.envelope import HouseholdDocument
+from kiosk.store.database import Store
+from kiosk.store.folder import of_disk, own_file
+from kiosk.store.salvage import COPY
+from kiosk.trouble import Trouble
+
+
+class PublicKey(Struct, frozen=True, kw_only=True):
+    """An X25519 public key, 32 bytes, with the id the scheme knows it by."""
+
+    id: str
+    public: bytes
+
+
+class Pairing(Struct, frozen=True, kw_only=True):
+    """The scheme this device belongs to.
+
+    ``ca``: PEM, empty for plain HTTP on loopback. ``scheme_key``: the Ed25519
+    public key of receipts and documents. ``signing_key``: the seed of the
+    device's own, None when it was lost. ``pin``: salt and scrypt hash.
+    """
+
+    hub: str
+    hub_id: str
+    ca: str
+    scheme_key: bytes
+    team_key: PublicKey
+    escrow_key: PublicKey
+    device: str
+    signing_key: bytes | None
+    pin: bytes
+
+
+class LastExchange(Struct, frozen=True, kw_only=True):
+    """``at``: the hub's time when one last went through, empty when none did; then the trouble since."""
+
+    at: str = ""
+    what: str = ""
+    remedy: str = ""
+
+
+class Household:
+    """The rows that the scheme writes by way of pairing and exchange."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load(self) -> HouseholdDocument | None:
+        """The newest household document; None before the first exchange."""
+        document = self._document("household")
+        return None if document is None else msgspec.json.decode(document, type=HouseholdDocument)
+
+    def version(self) -> int:
+        """The version of the household document, 0 before the first."""
+        household = self.load()
+        return household.version if household else 0
+
+    def keep(self, document: bytes) -> HouseholdDocument:
+        """Put a proven document in the place of the old one; profiles of people who left go with it."""
+        household = msgspec.json.decode(document, type=HouseholdDocument)
+        people = msgspec.json.encode([person.id for person in household.people]).decode()
+
+        def replace(connection: sqlite3.Connection) -> None:
+            connection.execute(
+                "INSERT OR REPLACE INTO household VALUES (1, ?, ?)", (household.version, document)
+            )
+            connection.execute(
+                "DELETE FROM profile WHERE person NOT IN (SELECT value FROM json_each(?))", (people,)
+            )
+
+        self._store.write(replace)
+        return household
+
+    def pairing(self) -> Pairing | None:
+        """The scheme this device belongs to; None in a rehearsal."""
+        document = self._document("pairing")
+        return None if document is None else msgspec.json.decode(document, type=Pairing)
+
+    def pair(self, pairing: Pairing) -> None:
+        """Belong to this scheme. What a rehearsal or another household left goes; sealed answers stay."""
+        document = msgspec.json.encode(pairing)
+        rehearsed = self.pairing() is None
+
+        def replace(connection: sqlite3.Connection) -> None:
+            connection.execute("INSERT OR REPLACE INTO pairing VALUES (1, ?)", (document,))
+            connection.execute("UPDATE exchange SET at = '', what = '', remedy = '', missing = 0")
+            connection.execute("DELETE FROM household")
+            connection.execute("DELETE FROM profile")
+            if rehearsed:
+                connection.execute("DELETE FROM outbox")
+                connection.execute("DELETE FROM sequence")
+
+        self._store.write(replace)
+        _copy(self._store.folder / COPY, document)
+
+    def signing_key(self, device: str) -> bytes | None:
+        """The seed that was made for this device id, if one was."""
+        row = self._store.read(
+            lambda connection: connection.execute(
+                "SELECT private FROM signing_key WHERE device = ?", (device,)
+            ).fetchone()
+        )
+        return row[0] if row else None
+
+    def keep_signing_key(self, device: str, seed: bytes) -> None:
+        """Keep the seed before the hub learns the public half."""
+        self._store.write(
+            lambda connection: connection.execute("INSERT INTO signing_key VALUES (?, ?)", (device, seed))
+        )
+
+    def exchanged(self, at: str) -> None:
+        """An exchange went through at the hub's time ``at``."""
+        self._store.write(
+            lambda connection: connection.execute(
+                "UPDATE exchange SET at = ?, what = '', remedy = ''", (at[:40],)
+            )
+        )
+
+    def not_exchanged(self, trouble: Trouble) -> None:
+        """An exchange did not go through; kept for staff, and written only when it is news."""
+        last = self.last_exchange()
+        if (last.what, last.remedy) != (trouble.what, trouble.remedy):
+            self._store.write(
+                lambda connection: connection.execute(
+                    "UPDATE exchange SET what = ?, remedy = ?", (trouble.what, trouble.remedy)
+                )
+            )
+
+    def last_exchange(self) -> LastExchange:
+        """How the last exchange went."""
+        at, what, remedy = self._store.read(
+            lambda connection: connection.execute("SELECT at, what, remedy FROM exchange").fetchone()
+        )
+        return LastExchange(at=at, what=what, remedy=remedy)
+
+    def _document(self, table: str) -> bytes | None:
+        row = self._store.read(
+            lambda connection: connection.execute(f"SELECT document FROM {table}").fetchone()
+        )
+        return row[0] if row else None
+
+
+def _copy(path: Path, document: bytes) -> None:
+    """Replace the file whole, open to its owner alone."""
+    part = path.with_name(path.name + ".part")
+    try:
+        own_file(part)
+        with part.open("r+b") as file:
+            file.truncate()
+            file.write(document)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise of_disk(error) from error

@@ -1,0 +1,115 @@
+"""What the hub's answer does to the rows of the outbox."""
+
+import sqlite3
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from easyread.envelope import Delivery, Settled, canonical
+
+Proves = Callable[[Settled, bytes], bool]
+"""Whether the receipt is the hub's word for these sealed bytes."""
+
+MOST_MARK = 2**63 - 1
+"""The largest number a column holds."""
+
+REASON = 200
+"""Characters of a reason that are kept."""
+
+HOWS = frozenset({"taken", "had", "quarantined", "erased"})
+
+
+class Settlement(Struct, frozen=True, kw_only=True):
+    """What one answer came to.
+
+    ``unproven``: settled items whose receipt proved nothing, so they stay.
+    ``forgotten``: receipts of a hub that lost them to an old backup; those items
+    are offered again. ``dropped``: copies that the hub's backup made needless.
+    """
+
+    settled: int = 0
+    refused: int = 0
+    unproven: int = 0
+    forgotten: int = 0
+    dropped: int = 0
+
+
+def settle(
+    connection: sqlite3.Connection, device: str, offered: frozenset[str], delivery: Delivery, proves: Proves
+) -> Settlement:
+    """Store receipts, mark the refused, and see to what the hub lost or has safe; in the open transaction."""
+    proven = [item for item in delivery.settled if _is_proven(connection, item, proves)]
+    for item in proven:
+        connection.execute(
+            "UPDATE outbox SET receipt = ?, how = ?, mark = ?, refused = NULL"
+            " WHERE id = ? AND receipt IS NULL",
+            (item.receipt, item.how, item.mark, item.id),
+        )
+    now = frozenset(item.id for item in proven)
+    connection.executemany("UPDATE outbox SET refused = NULL WHERE id = ?", [(id,) for id in delivery.resend])
+    refused = [item for item in delivery.refused if item.id in offered - now]
+    connection.executemany(
+        "UPDATE outbox SET refused = ? WHERE id = ? AND receipt IS NULL",
+        [(item.reason[:REASON], item.id) for item in refused],
+    )
+    lost = _has_lost(connection, device, delivery.holds, now)
+    return Settlement(
+        settled=len(now),
+        refused=len(refused),
+        unproven=len(delivery.settled) - len(proven),
+        forgotten=_forget(connection, now) if lost else 0,
+        dropped=0 if lost else _drop(connection, delivery.backup_mark),
+    )
+
+
+def _is_proven(connection: sqlite3.Connection, item: Settled, proves: Proves) -> bool:
+    row = connection.execute(
+        "SELECT sealed FROM outbox WHERE id = ? AND running = 0 AND sealed IS NOT NULL", (item.id,)
+    ).fetchone()
+    return row is not None and item.how in HOWS and 0 <= item.mark <= MOST_MARK and proves(item, row[0])
+
+
+def _has_lost(connection: sqlite3.Connection, device: str, holds: int, now: frozenset[str]) -> bool:
+    """Whether the hub has fewer than its receipts say, and there are copies to offer it again.
+
+    Items whose copies are gone too cannot be offered: how many those are is
+    remembered as "missing", so that they do not make every later round look like a loss.
+    """
+    (receipts,) = connection.execute(
+        "SELECT count(*) FROM outbox WHERE receipt IS NOT NULL AND device = ?", (device,)
+    ).fetchone()
+    (missing,) = connection.execute("SELECT missing FROM exchange").fetchone()
+    short = receipts - min(max(holds, 0), receipts)
+    if short > missing and _forgettable(connection, now):
+        return True
+    if short != missing:
+        connection.execute("UPDATE exchange SET missing = ?", (short,))
+    return False
+
+
+_KEPT_FROM_BEFORE = (
+    "receipt IS NOT NULL AND sealed IS NOT NULL AND id NOT IN (SELECT value FROM json_each(?))"
+)
+"""Copies whose receipts are of an earlier round; those of this round are in the hub that answered."""
+
+
+def _forgettable(connection: sqlite3.Connection, now: frozenset[str]) -> bool:
+    query = f"SELECT 1 FROM outbox WHERE {_KEPT_FROM_BEFORE} LIMIT 1"
+    return bool(connection.execute(query, (_json(now),)).fetchall())
+
+
+def _forget(connection: sqlite3.Connection, now: frozenset[str]) -> int:
+    change = f"UPDATE outbox SET receipt = NULL, how = NULL, mark = NULL WHERE {_KEPT_FROM_BEFORE}"
+    return connection.execute(change, (_json(now),)).rowcount
+
+
+def _json(ids: frozenset[str]) -> str:
+    return canonical(sorted(ids)).decode()
+
+
+def _drop(connection: sqlite3.Connection, backup_mark: int) -> int:
+    return connection.execute(
+        "UPDATE outbox SET header = NULL, signature = NULL, sealed = NULL"
+        " WHERE receipt IS NOT NULL AND sealed IS NOT NULL AND mark <= ?",
+        (min(backup_mark, MOST_MARK),),
+    ).rowcount

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 FAIL = "fail"
 WARN = "warn"
+NOTE = "note"
 
 
 class Fault(Struct, frozen=True):
@@ -15,7 +16,8 @@ class Fault(Struct, frozen=True):
 
     ``place``: the path in the file (``questions[3].choices[1].words.cy``,
     counted from 0), empty for the whole file. ``level``: a file with a fail
-    cannot be published, a warn is for its author to judge. ``line`` and
+    cannot be published, a warn is for its author to judge, a note says what was
+    not checked. ``line`` and
     ``column`` count from 1; 0 is "not known".
     """
 

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import UNSET, Struct, inspect
 from msgspec.structs import replace
 
-from easyread.fault import Fault
+from easyread.fault import Fault, quoted
 from easyread.line import Language, Line
 from easyread.rules import survey_rules
 from easyread.survey import Survey
@@ -25,6 +25,7 @@ class _ScreenLine(Struct, frozen=True):
 
 _SURVEY = inspect.type_info(Survey)
 _WORDS = inspect.type_info(dict[str, _ScreenLine])
+_WORD_LIST = inspect.type_info(dict[str, tuple[str, ...]])
 
 
 def parse(text: str, name: str, pictures: Collection[str]) -> Survey | tuple[Fault, ...]:
@@ -51,6 +52,28 @@ def parse_words(
     return {key: Line(**entry, language=language) for key, entry in (tree or {}).items()}
 
 
+def parse_word_list(text: str, name: str) -> frozenset[str] | tuple[Fault, ...]:
+    """The common words of a file that lists them in groups, or its faults."""
+    tree, found = _fitted(text, _WORD_LIST)
+    listed = [
+        (f"{below('', group)}[{number}]", word)
+        for group, words in (tree or {}).items()
+        if words is not UNSET
+        for number, word in enumerate(words)
+        if word is not UNSET
+    ]
+    common: set[str] = set()
+    for place, word in listed:
+        if not re.fullmatch(r"[^\W\d_]+(['-][^\W\d_]+)*", word) or word != word.lower():
+            found.append(
+                Fault(place, f"{quoted(word)} is not one word in small letters", "Mend or remove it.")
+            )
+        elif word in common:
+            found.append(Fault(place, f"{quoted(word)} is here twice", "Remove one."))
+        common.add(word)
+    return _in_file(found, name, text) if found else frozenset(common)
+
+
 def _fitted(text: str, type_: inspect.Type) -> tuple[Any, Found]:
     """The tables of the text as far as they fit, and what does not; no tables where the text is not TOML."""
     found: Found = []
@@ -65,7 +88,7 @@ def _fitted(text: str, type_: inspect.Type) -> tuple[Any, Found]:
 
 
 def _syntax(message: str, text: str) -> Fault:
-    """tomllib says the line and column only in its message."""
+    """Python's reader of TOML says the line and column only in its message."""
     at = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
     what = message[: at.start()] if at else message
     last = text.replace("\r\n", "\n").split("\n")
@@ -74,7 +97,7 @@ def _syntax(message: str, text: str) -> Fault:
 
 
 def _in_file(found: Iterable[Fault], name: str, text: str) -> tuple[Fault, ...]:
-    """The faults in the order of the questions, with the line of their ``[[questions]]`` where it can be counted."""
+    """The faults in the order of the questions, with the line of ``[[questions]]`` where that is known."""
     rows = enumerate(text.split("\n"), 1)
     headers = [number for number, row in rows if re.match(r"\s*\[\[\s*questions\s*\]\]", row)]
 

@@ -26,7 +26,7 @@ def wordings(node: Any, place: str = "") -> Iterator[tuple[str, Tree]]:
     elif isinstance(node, dict):
         if "words" in node or "picture" in node:
             yield place, node
-        for key in node.keys() - {"words", "said_as"}:
+        for key in [key for key in node if key not in ("words", "said_as")]:
             yield from wordings(node[key], below(place, key))
 
 

@@ -1,75 +1,102 @@
-"""What is hard in how a survey asks: how many questions and choices, which faces, and who has tried it."""
+"""The screens of a question: the question itself, Something else, the explanation, and after practice."""
 
-from collections.abc import Iterator
+from easyread import act as a
+from easyread import stage as s
+from easyread.frame import Frame, card
+from easyread.giving import present, value_of
+from easyread.response import AskLater, DontKnow, Picked, RatherNot, Skipped, Value
+from easyread.route import cards, route
+from easyread.screen import Card, Pick, Read, Stones
+from easyread.stage import Visit
+from easyread.survey import DONT_KNOW, AnyQuestion, PickSome
 
-from easyread.fault import FAIL, WARN, Fault, quoted
-from easyread.survey import SETS, AnyQuestion, Choice, Survey, choices_for
-
-SITTING = 8
-"""Questions in a sitting (Talking Mats pilot)."""
-BREAK = 5
-"""The kiosk offers a break after this many."""
-USUAL = 3
-MOST = 5
-
-SMILES = frozenset({"face_4", "face_5", "happy", "thumbs_up", "proud", "love", "star", "party"})
-"""Pictures that say: this is good."""
-
-
-def asking(survey: Survey) -> Iterator[Fault]:
-    """What is hard in the survey as a whole, then question by question."""
-    if survey.signed_off is None:
-        yield Fault(
-            "signed_off",
-            "this is missing",
-            "Try it with people with learning disabilities, then name the group and the date.",
-            WARN,
-        )
-    for n, language in enumerate(survey.draft_languages):
-        yield Fault(f"draft_languages[{n}]", f"{language} is a draft", "Have a speaker check it.", WARN)
-    if len(survey.questions) > SITTING:
-        what = f"{len(survey.questions)} questions are more than {SITTING} in a sitting"
-        yield Fault(
-            "questions", what, f"The kiosk offers a break after question {BREAK}. Fewer is better.", WARN
-        )
-    for n, question in enumerate(survey.questions):
-        yield from _question(question, f"questions[{n}]")
+ELSE = (
+    ("dont-know", "dont_know", DontKnow),
+    ("rather-not", "rather_not", RatherNot),
+    ("ask-later", "ask_later", AskLater),
+    ("skip", "skip", Skipped),
+)
 
 
-def _question(question: AnyQuestion, place: str) -> Iterator[Fault]:
-    for language, words in question.words.items():
-        asked = sum(words.count(sign) for sign in "?؟")
-        if asked > 1:
-            yield Fault(f"{place}.words.{language}", f"{asked} things are asked", "Ask 1 thing.", WARN)
-    if question.picture in {choice.picture for choice in question.choices}:
-        what = f"the picture {quoted(question.picture)} is also the picture of an answer"
-        yield Fault(f"{place}.picture", what, "Show what the question is about, not an answer.", WARN)
-    yield from _shown(question, place)
-    yield from _smiles(question, place)
+def _question(visit: Visit) -> AnyQuestion:
+    question = present(visit)
+    assert question is not None
+    return question
 
 
-def _shown(question: AnyQuestion, place: str) -> Iterator[Fault]:
-    usual = choices_for(question, USUAL)
-    most = max((choices_for(question, number) for number in SETS), key=len)
-    if len(most) > MOST:
-        yield Fault(f"{place}.choices", f"{len(most)} choices are shown", f"Show {MOST} at most.", FAIL)
-    elif len(usual) > USUAL:
-        yield Fault(f"{place}.choices", f"{len(usual)} choices are usually shown", f"Show {USUAL}.", WARN)
-    together = [[choice.picture for choice in choices_for(question, number)] for number in SETS]
-    for picture in sorted({name for names in together for name in names if names.count(name) > 1}):
-        what = f"choices shown together have the picture {quoted(picture)}"
-        yield Fault(f"{place}.choices", what, "Give each its own.", WARN)
+def ask(frame: Frame, visit: Visit) -> Pick:
+    """A question with its cards in this person's order, and Something else beside them."""
+    question, value = _question(visit), value_of(visit)
+    picked = value.choices if isinstance(value, Picked) else ()
+    shown = tuple(
+        card(choice.id, choice.line(visit.language), a.Give(choice.id), choice.id in picked)
+        for choice in cards(visit, question)
+    )
+    unknowable = question.known is not None and question.known.answer == DONT_KNOW
+    if unknowable:
+        shown = (*shown, _dont_know(frame, value))
+    practising = isinstance(visit.stage, s.Practising)
+    return Pick(
+        **frame.lines("practice" if practising else "ask", (question.line(visit.language),)),
+        cards=shown,
+        many=isinstance(question, PickSome),
+        beside=_beside(frame, None if unknowable else value),
+        stones=_stones(visit, question),
+    )
 
 
-def _smiles(question: AnyQuestion, place: str) -> Iterator[Fault]:
-    """No smile stands on a bad answer: many people would pick it for the smile."""
-    values = [choice.value for choice in question.choices if choice.value is not None]
-    lowest = min(values) if len(set(values)) > 1 else None
-    for n, choice in enumerate(question.choices):
-        if choice.picture in SMILES and (choice.watch or _is(choice, lowest)):
-            what = f"the picture {quoted(choice.picture)} smiles on a bad answer"
-            yield Fault(f"{place}.choices[{n}].picture", what, "Use a picture that does not smile.", FAIL)
+def _dont_know(frame: Frame, value: Value | None) -> Card:
+    return card("dont-know", frame.line("dont_know"), a.SayElse("dont-know"), isinstance(value, DontKnow))
 
 
-def _is(choice: Choice, lowest: int | None) -> bool:
-    return lowest is not None and choice.value == lowest
+def _beside(frame: Frame, value: Value | None) -> Card:
+    """Something else; once one of its answers was given, that answer, chosen."""
+    for _, key, kind in ELSE:
+        if isinstance(value, kind):
+            return card("else", frame.line(key), a.Open("else"), True)
+    return card("else", frame.line("something_else"), a.Open("else"))
+
+
+def _stones(visit: Visit, question: AnyQuestion) -> Stones:
+    survey = visit.survey if isinstance(visit.stage, s.Asking) else visit.household.practice
+    assert survey is not None
+    answers = visit.answers if isinstance(visit.stage, s.Asking) else visit.practice
+    ids = route(survey, answers)
+    return Stones(ids.index(question.id), len(ids))
+
+
+def else_panel(frame: Frame, visit: Visit) -> Pick:
+    """I don't know, I don't want to say, I don't understand, ask me later, skip: as big as any answer."""
+    value = value_of(visit)
+    answers = [
+        card(id, frame.line(key), a.SayElse(id), isinstance(value, kind)) for id, key, kind in ELSE
+    ]
+    explain = card("explain", frame.line("dont_understand"), a.Open("explain"))
+    return Pick(
+        **frame.lines("something_else", (frame.line("else_ask"),)),
+        cards=(*answers[:2], explain, *answers[2:]),
+    )
+
+
+def explain_panel(frame: Frame, visit: Visit) -> Read:
+    """The explanation under its question; Next and Back lead to the question."""
+    question = _question(visit)
+    lines = (question.line(visit.language), question.explain.line(visit.language))
+    return Read(**frame.lines("explain", lines))
+
+
+def practised(frame: Frame, visit: Visit) -> Read:
+    """What the known answer is; after another answer the two look together, and the right card stands there."""
+    question = _question(visit)
+    known = question.known
+    if known is None:
+        return Read(**frame.lines("practised", (question.line(visit.language),)))
+    said = known.line(visit.language)
+    if visit.right:
+        return Read(**frame.lines("practised", (said,)))
+    right = next(
+        (choice.line(visit.language) for choice in question.choices if choice.id == known.answer),
+        frame.line("dont_know"),
+    )
+    shown = card("known", right, a.Next(), True)
+    return Read(**frame.lines("practised", (frame.line("look_together"), said)), cards=(shown,))

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from easyread.asking import asking
 from easyread.english import SAME_THING
 from easyread.fault import FAIL, NOTE, WARN, Fault, quoted
 from easyread.line import Language, Wording
+from easyread.plain_survey import asking
 from easyread.sentences import Finding, any_language, in_english, sentences, uncommon, words_of
 from easyread.survey import Survey
 

@@ -52,6 +52,7 @@ class Frame(Struct, frozen=True):
             "hide": self.hide,
             "banner": self.banner,
             "page": self.page,
+            "more": self.line("tool_more"),
             "aloud": self.aloud and aloud,
         }
 

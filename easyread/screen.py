@@ -38,7 +38,8 @@ class Screen(Struct, frozen=True, kw_only=True):
 
     ``heading``: the lines at the top, spoken first. ``cards``: spoken next,
     each lit as it is spoken. ``tools``: the bar. ``aloud``: it speaks by
-    itself when it opens. ``page``: which page of cards that do not fit at once.
+    itself when it opens. ``page``: which page of cards that do not fit at once;
+    ``more`` leads to the next.
     """
 
     name: str
@@ -50,10 +51,13 @@ class Screen(Struct, frozen=True, kw_only=True):
     aloud: bool = True
     page: int = 0
     banner: Line | None = None
+    more: Line | None = None
 
 
 class Doors(Screen, frozen=True, kw_only=True, tag=True):
-    """Welcome: large doors."""
+    """Welcome: large doors; ``staff``: a small one that leads out of the visit, not into it."""
+
+    staff: Card | None = None
 
 
 class Pick(Screen, frozen=True, kw_only=True, tag=True):

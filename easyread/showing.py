@@ -75,8 +75,9 @@ def of_stage(frame: Frame, visit: Visit) -> AnyScreen:
 def welcome(frame: Frame, visit: Visit) -> Doors:
     """Two doors; it speaks unless it was woken from the neutral picture."""
     doors = tuple(card(door, frame.line(f"door_{door}"), a.OpenDoor(door)) for door in ("questions", "tell"))
+    staff = card("staff", frame.line("door_staff"), a.OpenDoor("staff"))
     only_listen = frame.only("listen")
-    return Doors(**only_listen.bare("welcome", "welcome", aloud=not visit.woken), cards=doors)
+    return Doors(**only_listen.bare("welcome", "welcome", aloud=not visit.woken), cards=doors, staff=staff)
 
 
 def who_are_you(frame: Frame, visit: Visit, name: str = "who_are_you", chosen: str | None = None) -> Pick:

@@ -1,0 +1,56 @@
+"""Whether the kiosk can be heard, and if not, why: what the "no sound" picture stands for."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtMultimedia import QMediaDevices
+
+from kiosk.voice.play import output
+from kiosk.voice.wire import Level, Probe
+from kiosk.voice.worker import Worker
+
+
+def weighed(device: bool, voice: bool, level: Level) -> str:
+    """The trouble that matters most: no-device, no-voice or muted; empty when there is none."""
+    if not device:
+        return "no-device"
+    if not voice:
+        return "no-voice"
+    return "muted" if level.muted or level.volume == 0 else ""
+
+
+class Sign(QObject):
+    """Watches the output, its level and the voices."""
+
+    changed = Signal(str)
+
+    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.trouble = ""
+        self.level = Level()
+        self._worker = worker
+        self._spoke = True
+        self._devices = QMediaDevices(self)
+        self._devices.audioOutputsChanged.connect(self.look)
+        worker.changed.connect(self.look)
+        worker.told.connect(self._take)
+        self.look()
+
+    def look(self) -> None:
+        """Look at the output now, and ask how loud it stands."""
+        self._worker.ask(Probe(), first=True)
+        self._weigh()
+
+    def hear(self, spoke: bool) -> None:
+        """A line was said, or could not be."""
+        self._spoke = spoke
+        self._weigh()
+
+    def _take(self, level: Level) -> None:
+        self.level = level
+        self._weigh()
+
+    def _weigh(self) -> None:
+        voice = self._spoke and not self._worker.broken and self._worker.languages != ()
+        trouble = weighed(output() is not None, voice, self.level)
+        if trouble != self.trouble:
+            self.trouble = trouble
+            self.changed.emit(trouble)

@@ -1,0 +1,1 @@
+"""Sets Heard up on a bare machine and starts its parts, with nothing but the standard library."""

@@ -5,9 +5,9 @@ from typing import assert_never
 from easyread import act as a
 from easyread import stage as s
 from easyread.asking import ask, else_panel, explain_panel, practised
-from easyread.envelope import Number
 from easyread.frame import Frame, card, framed
 from easyread.line import Line
+from easyread.lines import number_line
 from easyread.onward import CONSENT_PAGES
 from easyread.response import Picked
 from easyread.screen import AnyScreen, Doors, Neutral, Pick, Read
@@ -202,7 +202,7 @@ def tell(frame: Frame, visit: Visit, telling: s.Telling) -> AnyScreen:
         case "who":
             return who_are_you(quiet.only("back", "listen", "next"), visit, "tell_who", telling.person or "-")
         case "numbers":
-            lines = (frame.line("numbers"), *(number_line(number, visit) for number in visit.household.numbers))
+            lines = (frame.line("numbers"), *(number_line(number, visit.language) for number in visit.household.numbers))
             return Read(**quiet.only("back", "listen").lines("numbers", lines))
         case "told":
             read = quiet.only("listen", "next").read("tell_told", "tell_told", road(visit), "safety")
@@ -219,14 +219,6 @@ def wishes(frame: Frame, telling: s.Telling) -> Pick:
     )
     numbers = card("numbers", frame.line("tell_numbers"), a.Choose("numbers"))
     return Pick(**frame.bare("tell_ask", "tell_ask"), cards=cards, beside=numbers)
-
-
-def number_line(number: Number, visit: Visit) -> Line:
-    """A telephone number, said digit by digit with a pause between its groups."""
-    groups = [" ".join(group) for group in number.digits.split()]
-    return Line(
-        f"{number.name}\n{number.digits}", number.picture, f"{number.name}\n" + ", ".join(groups), visit.language
-    )
 
 
 def more_time(frame: Frame) -> Pick:

@@ -1,0 +1,44 @@
+"""Every line a household can be shown or told, so that all of it can be rendered before it is needed."""
+
+from collections.abc import Iterator
+
+from easyread.envelope import Number
+from easyread.line import Language, Line
+from easyread.stage import Household
+from easyread.survey import Survey
+
+
+def all_lines(household: Household, language: Language) -> Iterator[Line]:
+    """The screens' own words first, in the order a visit meets them, then names, then the surveys."""
+    words = household.words[language]
+    filling = {"scheme": household.scheme}
+    for key in words.lines:
+        yield words.line(key, filling)
+    for person in household.people:
+        yield Line(person.name, person.portrait, language=language)
+    for number in household.numbers:
+        yield number_line(number, language)
+    practice = (household.practice,) if household.practice else ()
+    for survey in (*practice, *household.surveys):
+        if language in survey.languages:
+            yield from survey_lines(survey, language)
+
+
+def survey_lines(survey: Survey, language: Language) -> Iterator[Line]:
+    """Every line of a survey in one language, for every choice."""
+    for wording in (survey.title, survey.opening, survey.ending):
+        if wording is not None:
+            yield wording.line(language)
+    for question in survey.questions:
+        yield question.line(language)
+        for choice in question.choices:
+            yield choice.line(language)
+        yield question.explain.line(language)
+        if question.known is not None:
+            yield question.known.line(language)
+
+
+def number_line(number: Number, language: Language) -> Line:
+    """A telephone number, said digit by digit with a pause between its groups."""
+    groups = ", ".join(" ".join(group) for group in number.digits.split())
+    return Line(f"{number.name}\n{number.digits}", number.picture, f"{number.name}\n{groups}", language)

@@ -37,13 +37,17 @@ class Envelope(Struct, frozen=True, kw_only=True):
 
 
 class State(Struct, frozen=True, kw_only=True):
-    """How the device is: envelopes waiting, bytes free, app version, languages with a voice, sound works."""
+    """How the device is: envelopes waiting, bytes free, app version, languages with a voice, sound works.
+
+    ``clock``: the device's clock as it sends, ISO 8601, so that the hub knows how far it is off; empty is "not said".
+    """
 
     pending: int
     free_bytes: int
     app: str
     voices: tuple[str, ...] = ()
     sound: bool = False
+    clock: str = ""
 
 
 class ExchangeRequest(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,1 @@
+"""The hub: what a scheme runs to hear people, as a Django project."""

@@ -1,0 +1,99 @@
+"""The hub's commands: ``python -m scheme COMMAND --data DIR``."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from scheme import address
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+DJANGO = ("migrate", "makemigrations", "check", "shell")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; 0 when it went well."""
+    parser = _parser()
+    if arguments and arguments[0] in DJANGO:
+        chosen, rest = parser.parse_known_args(arguments)
+    else:
+        chosen, rest = parser.parse_args(arguments), []
+    data = Path(chosen.data).absolute()
+    os.environ["HEARD_DATA"] = str(data)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "scheme.settings"
+    if chosen.command == "serve":
+        os.environ["HEARD_HOSTS"] = " ".join(address.hosts(address.names(chosen.host, chosen.name)))
+        os.environ["HEARD_TLS"] = "" if address.is_loopback(chosen.host) else "1"
+    from scheme import commands  # settings are read on import
+
+    return commands.run(chosen, rest, data)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m scheme", description="The hub of Heard.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    serve = _command(commands, "serve", "run the hub; the first run makes all it needs")
+    serve.add_argument("--host", default="127.0.0.1", help="where to listen; beyond this machine means TLS")
+    serve.add_argument("--port", type=int, default=8800, help="if taken, the next free one (default: 8800)")
+    serve.add_argument("--name", action="append", default=[], help="a name that the hub is reached by")
+    serve.add_argument("--scheme", default="Our scheme", help="the scheme's name, at the first run")
+    _command(commands, "demo", "make the fictional demo scheme, if it is not there")
+    _command(commands, "received", "count what has arrived, as JSON")
+    _command(commands, "audit", "check the chain of who read what")
+    _devices(_acts(commands, "device", "add or revoke a device"))
+    _households(commands)
+    for name in DJANGO:
+        _command(commands, name, f"Django's own {name}")
+    return parser
+
+
+def _devices(acts: Commands) -> None:
+    add = _command(acts, "add", "write a pairing file for a new device")
+    add.add_argument("--household", required=True, help="its id, or its name where only one has it")
+    add.add_argument("--hub", required=True, metavar="ADDRESS", help="as the device reaches the hub")
+    add.add_argument("--out", required=True, type=Path, metavar="FILE")
+    revoke = _command(acts, "revoke", "stop believing a device")
+    revoke.add_argument("--device", required=True, metavar="ID")
+    revoke.add_argument("--why", default="")
+
+
+def _households(commands: Commands) -> None:
+    add = _of_scheme(_command(_acts(commands, "household", "add a household"), "add", "add a household"))
+    add.add_argument("--name", required=True)
+    add.add_argument("--carer", action="append", default=[], help="a carer's name; may be repeated")
+    add = _command(_acts(commands, "person", "add a person"), "add", "add a person to a household")
+    add.add_argument("--household", required=True, help="its id, or its name where only one has it")
+    add.add_argument("--name", required=True)
+    add.add_argument("--portrait", default="portrait_1", help="a picture of pictures.toml")
+    add = _of_scheme(_command(_acts(commands, "number", "add a help number"), "add", "add a help number"))
+    add.add_argument("--name", required=True, help="whose it is")
+    add.add_argument("--digits", required=True, help="as devices show it")
+    add = _of_scheme(
+        _command(_acts(commands, "staff", "add staff"), "add", "add one with a one-time password")
+    )
+    add.add_argument("--email", required=True)
+    add.add_argument("--name", required=True)
+    add.add_argument("--role", required=True)
+
+
+def _acts(commands: Commands, name: str, words: str) -> Commands:
+    return commands.add_parser(name, help=words, description=words).add_subparsers(
+        dest="act", required=True, metavar="ACT"
+    )
+
+
+def _of_scheme(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    command.add_argument("--scheme", default="", metavar="NAME", help="where the hub has several")
+    return command
+
+
+def _command(commands: Commands, name: str, words: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=words, description=words)
+    command.add_argument("--data", required=True, metavar="DIR", help="the hub's data folder")
+    return command
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

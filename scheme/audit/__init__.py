@@ -1,0 +1,1 @@
+"""Who opened what, in a chain that shows a change."""

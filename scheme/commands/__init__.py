@@ -1,0 +1,39 @@
+"""What each command of the hub does, with its words for whoever typed it."""
+
+import argparse
+import sys
+from pathlib import Path
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+from django.db import DatabaseError
+
+from scheme.commands.trouble import CommandTrouble
+from scheme.keys import KeyTrouble
+
+
+def run(chosen: argparse.Namespace, rest: list[str], data: Path) -> int:
+    """Run the command; 2 when it cannot be done, and says why."""
+    name = f"{chosen.command} {chosen.act}" if hasattr(chosen, "act") else chosen.command
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        django.setup()
+        from scheme.commands import adding, hub  # their rows need Django set up
+
+        command = {**hub.COMMANDS, **adding.COMMANDS}.get(name)
+        if command:
+            return command(chosen, data)
+        execute_from_command_line(["python -m scheme", name, *rest])
+    except (CommandTrouble, KeyTrouble, ImproperlyConfigured) as error:
+        return _stop(str(error))
+    except DatabaseError as error:
+        return _stop(f"The database says: {str(error).strip()}")
+    except OSError as error:
+        return _stop(f"{error.filename or name}: {error.strerror or error}")
+    return 0
+
+
+def _stop(words: str) -> int:
+    print(words, file=sys.stderr)
+    return 2

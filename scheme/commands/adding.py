@@ -1,0 +1,120 @@
+"""Commands that add what the portal cannot add yet: households, people, numbers, staff, devices."""
+
+import argparse
+import uuid
+from pathlib import Path
+
+from scheme.commands.hub import prepare
+from scheme.commands.trouble import CommandTrouble
+from scheme.devices import pairing
+from scheme.devices.signed import device_of
+from scheme.schemes import founding
+from scheme.schemes.models import Household, Role, Scheme
+
+
+def _device_add(chosen: argparse.Namespace, data: Path) -> int:
+    prepare(data)
+    if chosen.out.exists():
+        raise CommandTrouble(f"{chosen.out} is there already. Move it away, or choose another name.")
+    if not chosen.hub.startswith(("https://", "http://")):
+        raise CommandTrouble(f"{chosen.hub} is no address. Write it as https://host:port.")
+    pairing.write_file(chosen.out, pairing.add_device(_household(chosen.household), chosen.hub))
+    minutes = round(pairing.VALID.total_seconds() / 60)
+    print(f"Wrote {chosen.out}. Use it on the device within {minutes} minutes. It holds the staff PIN.")
+    return 0
+
+
+def _device_revoke(chosen: argparse.Namespace, data: Path) -> int:
+    prepare(data)
+    device = device_of(uuid.UUID(chosen.device)) if _is_id(chosen.device) else None
+    if device is None:
+        raise CommandTrouble(f"There is no device {chosen.device}.")
+    device.scheme.revocations.get_or_create(device=device, defaults={"why": chosen.why[:200]})
+    print(f"Device {device.pk} is revoked. What it still sends goes to quarantine.")
+    return 0
+
+
+def _household_add(chosen: argparse.Namespace, data: Path) -> int:
+    prepare(data)
+    scheme = _scheme(chosen.scheme)
+    if scheme.households.filter(name=chosen.name).exists():
+        raise CommandTrouble(f"There is a household {chosen.name} already.")
+    household = scheme.households.create(name=chosen.name)
+    for carer in chosen.carer:
+        scheme.carers.create(household=household, name=carer)
+    print(household.pk)
+    return 0
+
+
+def _person_add(chosen: argparse.Namespace, data: Path) -> int:
+    prepare(data)
+    household = _household(chosen.household)
+    person = household.scheme.people.create(name=chosen.name, portrait=chosen.portrait)
+    household.scheme.stays.create(household=household, person=person)
+    _tell_devices([household])
+    print(person.pk)
+    return 0
+
+
+def _number_add(chosen: argparse.Namespace, data: Path) -> int:
+    prepare(data)
+    scheme = _scheme(chosen.scheme)
+    scheme.help_numbers.create(name=chosen.name, digits=chosen.digits, place=scheme.help_numbers.count())
+    _tell_devices(list(scheme.households.all()))
+    return 0
+
+
+def _staff_add(chosen: argparse.Namespace, data: Path) -> int:
+    prepare(data)
+    scheme = _scheme(chosen.scheme)
+    if chosen.role not in Role.values:
+        raise CommandTrouble(f"There is no role {chosen.role}. Choose one of: {', '.join(Role.values)}.")
+    made = founding.add_staff(scheme, Role(chosen.role), chosen.email, chosen.name)
+    print(f"Sign-in for the {made.role}: {made.email}, one-time password {made.password}")
+    return 0
+
+
+def _tell_devices(households: list[Household]) -> None:
+    """A newer version is what brings the household document to its devices."""
+    for household in households:
+        household.version += 1
+        household.save(update_fields=["version"])
+
+
+def _scheme(name: str) -> Scheme:
+    found = [scheme for scheme in founding.schemes() if name in ("", scheme.name)]
+    if len(found) != 1:
+        raise CommandTrouble("Say which scheme with --scheme NAME." if found else "There is no such scheme.")
+    return found[0]
+
+
+def _household(said: str) -> Household:
+    """By id, or by a name that only one household has."""
+    by = {"pk": said} if _is_id(said) else {"name": said}
+    found = [household for scheme in founding.schemes() for household in scheme.households.filter(**by)]
+    if len(found) != 1:
+        many = (
+            "More than one household has that name: use its id."
+            if found
+            else f"There is no household {said}."
+        )
+        raise CommandTrouble(many)
+    return found[0]
+
+
+def _is_id(said: str) -> bool:
+    try:
+        uuid.UUID(said)
+    except ValueError:
+        return False
+    return True
+
+
+COMMANDS = {
+    "device add": _device_add,
+    "device revoke": _device_revoke,
+    "household add": _household_add,
+    "person add": _person_add,
+    "number add": _number_add,
+    "staff add": _staff_add,
+}

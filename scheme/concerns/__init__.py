@@ -1,0 +1,1 @@
+"""Wishes to talk, and the steps staff take."""

@@ -1,0 +1,1 @@
+"""The devices in households, and how they are paired."""

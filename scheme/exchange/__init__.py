@@ -1,0 +1,1 @@
+"""The one loop with devices, as docs/exchange.md says it."""

@@ -1,0 +1,58 @@
+"""Opens envelopes with the team key, and looks at what is inside before it comes near a table."""
+
+import math
+
+import msgspec
+from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as decrypt
+from nacl.exceptions import CryptoError
+from nacl.public import PrivateKey, SealedBox
+
+from easyread.envelope import Header, unpack
+from easyread.response import Body
+
+_BOX = 80
+"""A content key of 32 bytes in an X25519 sealed box."""
+_NONCE = 24
+_LONGEST = 200
+_MOST = 200
+_LARGEST = 2**31 - 1
+
+
+class Unopenable(Exception):
+    """The envelope stays as it came, for a person to look at; the words are the reason."""
+
+
+def opened(header: Header, outside: bytes, sealed: bytes, team: PrivateKey, team_id: str) -> Body:
+    """The body of an envelope; ``outside`` is the header as it came. ``Unopenable`` when there is none to keep."""
+    if header.v != 1:
+        raise Unopenable("version not known")
+    if header.key != team_id:
+        raise Unopenable("sealed to another key")
+    try:
+        content_key = SealedBox(team).decrypt(sealed[:_BOX])
+        nonce = sealed[2 * _BOX : 2 * _BOX + _NONCE]
+        padded = decrypt(sealed[2 * _BOX + _NONCE :], outside, nonce, content_key)
+    except (CryptoError, ValueError, TypeError):
+        raise Unopenable("cannot be opened") from None
+    try:
+        body = unpack(padded)
+    except msgspec.MsgspecError:
+        raise Unopenable("no body we know") from None
+    if not _fits(msgspec.to_builtins(body)):
+        raise Unopenable("does not fit")
+    return body
+
+
+def _fits(value: object) -> bool:
+    """Whether it can stand in a table: short strings without NUL, numbers in range, short lists."""
+    if isinstance(value, str):
+        return len(value) <= _LONGEST and "\0" not in value
+    if isinstance(value, bool) or value is None:
+        return True
+    if isinstance(value, int):
+        return -_LARGEST <= value <= _LARGEST
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if isinstance(value, dict):
+        return all(_fits(part) for part in value.values())
+    return isinstance(value, list | tuple) and len(value) <= _MOST and all(_fits(part) for part in value)

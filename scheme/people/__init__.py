@@ -1,0 +1,1 @@
+"""The people a scheme supports, and their carers."""

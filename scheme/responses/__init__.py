@@ -1,0 +1,1 @@
+"""What people answered, in rows that can be counted."""

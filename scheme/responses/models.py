@@ -1,0 +1,86 @@
+"""What people answered: a response, its answers, and each choice that was picked."""
+
+import uuid
+
+from django.db import models
+
+from scheme.devices.models import Device
+from scheme.exchange.models import Envelope
+from scheme.people.models import Person
+from scheme.schemes.models import Household, Scheme
+
+
+class Response(models.Model):
+    """The answers of one visit. Who it was is what was chosen at the screen, not proved.
+
+    ``person_said``: the id as it came, empty for "someone else". ``begun``:
+    the device's clock as it came, ``begun_at`` the same where it can be read,
+    ``skew_seconds`` how far that clock was off when it was sent, None where
+    the device did not say. ``here`` and ``help``: None is "not asked".
+    ``known``: the hub had this version of the survey, so marks were looked up.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="responses")
+    device = models.ForeignKey(Device, models.PROTECT, related_name="responses")
+    household = models.ForeignKey(Household, models.PROTECT, related_name="responses")
+    envelope = models.OneToOneField(Envelope, models.PROTECT, related_name="response")
+    arrived_at = models.DateTimeField()
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="responses")
+    person_said = models.CharField(max_length=200)
+    ended = models.CharField(max_length=200)
+    survey = models.CharField(max_length=200)
+    version = models.IntegerField()
+    known = models.BooleanField()
+    watch = models.BooleanField()
+    language = models.CharField(max_length=200)
+    begun = models.CharField(max_length=200)
+    begun_at = models.DateTimeField(null=True)
+    skew_seconds = models.BigIntegerField(null=True)
+    consent_said = models.CharField(max_length=200, null=True)
+    consent_version = models.IntegerField(null=True)
+    here = models.JSONField(null=True)
+    on_own = models.CharField(max_length=200, null=True)
+    help = models.JSONField(null=True)
+    seen = models.JSONField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["scheme", "-arrived_at"], name="responses_newest"),
+            models.Index(fields=["scheme", "survey", "version"], name="responses_of_survey"),
+        ]
+
+
+class Answer(models.Model):
+    """What was given to one question; ``order`` is the choice ids as the cards stood."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="answers")
+    response = models.ForeignKey(Response, models.PROTECT, related_name="answers")
+    place = models.PositiveSmallIntegerField()
+    practice = models.BooleanField()
+    question = models.CharField(max_length=200)
+    value = models.CharField(max_length=20)
+    by = models.CharField(max_length=200)
+    order = models.JSONField()
+    seconds = models.FloatField()
+    tries = models.IntegerField()
+    explained = models.BooleanField()
+
+    class Meta:
+        ordering = ["place"]
+
+
+class Picked(models.Model):
+    """One choice of an answer, with its score and its mark from the survey's file."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="picks")
+    answer = models.ForeignKey(Answer, models.PROTECT, related_name="picks")
+    place = models.PositiveSmallIntegerField()
+    choice = models.CharField(max_length=200)
+    score = models.IntegerField(null=True)
+    watch = models.BooleanField()
+
+    class Meta:
+        ordering = ["place"]

@@ -1,0 +1,1 @@
+"""Schemes, their households, their staff and their keys."""

@@ -1,0 +1,86 @@
+"""Django's settings, from the environment: HEARD_DATA (the data folder), DATABASE_URL, HEARD_HOSTS, HEARD_TLS."""
+
+import os
+import secrets
+from pathlib import Path
+
+import fontpkg_lexend
+
+from scheme import database, keys
+
+HERE = Path(__file__).parent
+ASSETS = HERE.parent / "assets"
+_KEEPS = bool(os.environ.get("HEARD_DATA"))
+DATA = Path(os.environ["HEARD_DATA"]) if _KEEPS else Path(os.devnull)
+"""The data folder; a place that takes nothing where none is named, as when types are checked."""
+
+SECRET_KEY = keys.session_secret(DATA) if _KEEPS else secrets.token_urlsafe(50)
+DEBUG = False
+TLS = os.environ.get("HEARD_TLS") == "1"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *os.environ.get("HEARD_HOSTS", "").split()]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "scheme.schemes",
+    "scheme.people",
+    "scheme.devices",
+    "scheme.exchange",
+    "scheme.responses",
+    "scheme.concerns",
+    "scheme.audit",
+    "scheme.portal",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "scheme.portal.around.shut_in",
+]
+ROOT_URLCONF = "scheme.urls"
+WSGI_APPLICATION = "scheme.wsgi.application"
+TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
+
+_URL = os.environ.get("DATABASE_URL", "")
+DATABASES = {
+    "default": database.postgresql(_URL)
+    if _URL
+    else database.sqlite(DATA / "hub.sqlite3" if _KEEPS else ":memory:")
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "schemes.Staff"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign-in"
+
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATICFILES_DIRS = [("fonts", str(Path(fontpkg_lexend.__file__).parent / "files"))]
+WHITENOISE_USE_FINDERS = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,0 +1,1 @@
+"""The survey files the hub knows."""

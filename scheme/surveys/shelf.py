@@ -1,0 +1,52 @@
+"""The survey files of this hub by id and version, and what their choices mean."""
+
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from easyread.fault import Fault
+from easyread.reading import parse
+from easyread.survey import AnyQuestion, Choice, Survey
+from scheme.surveys.pictures import names
+
+
+class SurveyTrouble(Exception):
+    """A survey file of the hub has faults; the words are the faults."""
+
+
+@cache
+def surveys() -> dict[tuple[str, int], Survey]:
+    """Every survey under assets/surveys, read once; ``SurveyTrouble`` lists every fault of every file."""
+    found: dict[tuple[str, int], Survey] = {}
+    faults: list[Fault] = []
+    for file in sorted(Path(settings.ASSETS, "surveys").glob("**/*.toml")):
+        read = parse(file.read_text(encoding="utf-8"), file.name, names())
+        if isinstance(read, Survey):
+            found[read.id, read.version] = read
+        else:
+            faults.extend(read)
+    if faults:
+        raise SurveyTrouble("\n".join(str(fault) for fault in faults))
+    return found
+
+
+def survey(id: str, version: int) -> Survey | None:
+    """One version of a survey, None when the hub does not have it."""
+    return surveys().get((id, version))
+
+
+def practice(version: int | None = None) -> Survey | None:
+    """The practice questions, the newest there are unless a version is asked for."""
+    kept = [survey for survey in surveys().values() if survey.practice and version in (None, survey.version)]
+    return max(kept, key=lambda survey: survey.version, default=None)
+
+
+def question(survey: Survey | None, id: str) -> AnyQuestion | None:
+    """A question of a survey, None when it has none with this id."""
+    return next((question for question in survey.questions if question.id == id), None) if survey else None
+
+
+def choice(question: AnyQuestion | None, id: str) -> Choice | None:
+    """A choice of a question, None when it has none with this id."""
+    return next((choice for choice in question.choices if choice.id == id), None) if question else None

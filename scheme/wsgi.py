@@ -1,0 +1,12 @@
+"""The hub as a WSGI application."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+from scheme.parent import end_with_parent
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "scheme.settings")
+if os.environ.get("HEARD_END_WITH_PARENT") == "1":
+    end_with_parent()
+application = get_wsgi_application()

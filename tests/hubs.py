@@ -1,0 +1,82 @@
+"""A real hub as a process of its own, for tests that talk to it over HTTP."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Hub:
+    """A hub that answers at ``address`` and keeps its files in ``data``; ``demo`` is what its demo scheme holds."""
+
+    address: str
+    data: Path
+    process: subprocess.Popen[str]
+    environment: Mapping[str, str]
+    demo: dict[str, Any]
+
+    def received(self) -> dict[str, Any]:
+        """What has arrived, as ``python -m scheme received`` says it."""
+        said: dict[str, Any] = json.loads(command("received", self.data, environment=self.environment))
+        return said
+
+    def pairing_file(self, file: Path, household: str = "Oak Lane") -> Path:
+        """A new device's pairing file, written to ``file``."""
+        more = ["--household", household, "--hub", self.address, "--out", str(file)]
+        command("device", self.data, "add", *more, environment=self.environment)
+        return file
+
+    def kill(self) -> None:
+        """As by a power cut."""
+        self.process.kill()
+        self.process.wait()
+
+
+def command(name: str, data: Path, *more: str, environment: Mapping[str, str] = {}) -> str:
+    """What a command of the hub prints; it must end well."""
+    acts = [part for part in more[:1] if not part.startswith("-")]
+    line = [sys.executable, "-m", "scheme", name, *acts, "--data", str(data), *more[len(acts) :]]
+    done = subprocess.run(
+        line, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@contextmanager
+def running_hub(
+    data: Path, *more: str, environment: Mapping[str, str] = {}, demo: bool = True
+) -> Iterator[Hub]:
+    """A hub with the demo scheme on a free port; when the block ends it is asked to stop, and must."""
+    made = json.loads(command("demo", data, environment=environment)) if demo else {}
+    line = [sys.executable, "-m", "scheme", "serve", "--data", str(data), "--port", "0", *more]
+    process = subprocess.Popen(
+        line, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    try:
+        yield Hub(_address(process), data, process, environment, made)
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        finally:
+            process.kill()
+            assert process.stdout
+            process.stdout.close()
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    for row in process.stdout:
+        word, _, address = row.strip().partition(" ")
+        if word == "ready":
+            return address
+    raise AssertionError(f"the hub ended with {process.wait()} before it was ready")

@@ -1,0 +1,130 @@
+"""A hub in an empty folder, with two schemes: Alice and Bob work for Willow, Charlie for another."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import django
+import pytest
+
+_FOLDER = Path(tempfile.mkdtemp(prefix="heard-hub-"))
+atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
+os.environ["HEARD_DATA"] = str(_FOLDER)
+os.environ["DJANGO_SETTINGS_MODULE"] = "scheme.settings"
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from scheme.devices.models import Device  # noqa: E402
+from scheme.devices.pairing import add_device  # noqa: E402
+from scheme.people.models import Person  # noqa: E402
+from scheme.schemes.founding import found_scheme, make_hub  # noqa: E402
+from scheme.schemes.models import Household, Role, Scheme, Staff  # noqa: E402
+from tests.scheme.speaking import Speaking  # noqa: E402
+
+del os.environ["HEARD_DATA"]
+if connection.vendor == "sqlite":
+    connection.settings_dict["TEST"]["NAME"] = str(_FOLDER / "test.sqlite3")
+make_hub(_FOLDER)
+
+
+def post(path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
+    """Sends as a device does, without a socket."""
+    kind = headers.get("Content-Type", "application/json")
+    answer = Client().post(path, data=body, content_type=kind, headers=headers)
+    return answer.status_code, answer.content
+
+
+@dataclass
+class Cast:
+    """One scheme with a household, a person, and staff."""
+
+    scheme: Scheme
+    household: Household
+    person: Person
+
+    def staff(self, role: Role, name: str) -> Staff:
+        """A member of staff who has no password, for tests that sign in without one."""
+        made = Staff(
+            scheme=self.scheme, role=role, name=name, email=f"{name.lower()}@{self.scheme.pk}.example"
+        )
+        made.set_unusable_password()
+        made.save()
+        return made
+
+    def device(self) -> Speaking:
+        """A new device of the household, not paired yet."""
+        return Speaking(add_device(self.household, "http://127.0.0.1:8800"), post)
+
+    def paired(self) -> Speaking:
+        """A device that is paired."""
+        device = self.device()
+        assert device.pair() == 200
+        return device
+
+    def row(self, device: Speaking) -> Device:
+        """The hub's row of a device."""
+        return self.scheme.devices.get(pk=device.id)
+
+
+def cast(name: str, household: str, person: str) -> Cast:
+    """A new scheme."""
+    scheme, _ = found_scheme(settings.DATA, name)
+    home = scheme.households.create(name=household)
+    someone = scheme.people.create(name=person, portrait="portrait_1")
+    scheme.stays.create(household=home, person=someone)
+    scheme.help_numbers.create(name=name, digits="01632 960 145")
+    return Cast(scheme, home, someone)
+
+
+@pytest.fixture
+def willow(db: None) -> Cast:
+    return cast("Willow", "Oak Lane", "Dee")
+
+
+@pytest.fixture
+def elsewhere(db: None) -> Cast:
+    return cast("Elsewhere", "High Street", "Gwen")
+
+
+def signed_in(staff: Staff) -> Client:
+    """A browser with this member of staff signed in."""
+    client = Client()
+    client.force_login(staff)
+    return client
+
+
+@pytest.fixture
+def alice(willow: Cast) -> Client:
+    """A responder of Willow."""
+    return signed_in(willow.staff(Role.RESPONDER, "Alice"))
+
+
+@pytest.fixture
+def bob(willow: Cast) -> Client:
+    """On Alice's team."""
+    return signed_in(willow.staff(Role.RESPONDER, "Bob"))
+
+
+@pytest.fixture
+def ada(willow: Cast) -> Client:
+    """The administrator of Willow, who may not read what people said."""
+    return signed_in(willow.staff(Role.ADMINISTRATOR, "Ada"))
+
+
+@pytest.fixture
+def charlie(elsewhere: Cast) -> Client:
+    """A responder of another scheme, who sees nothing of Willow."""
+    return signed_in(elsewhere.staff(Role.RESPONDER, "Charlie"))
+
+
+def rows(scheme: Scheme) -> dict[str, Any]:
+    """How many rows of each kind a scheme has."""
+    kinds = ("envelopes", "responses", "answers", "picks", "concerns", "steps")
+    return {kind: getattr(scheme, kind).count() for kind in kinds}

@@ -1,6 +1,7 @@
-"""Seals bytes for the scheme; nothing on the device, this file included, can open them again."""
+"""Seals bytes for the scheme and signs as the device; nothing here can open what it sealed."""
 
 from nacl import bindings
+from nacl.exceptions import BadSignatureError
 from nacl.utils import random
 
 from easyread.envelope import Header, canonical, envelope_digest
@@ -16,7 +17,7 @@ class Seal:
         """Two X25519 public keys, and the seed of the device's Ed25519 key: None when it was lost."""
         self._team_key = team_key
         self._escrow_key = escrow_key
-        self._private = bindings.crypto_sign_seed_keypair(signing_key)[1] if signing_key else None
+        self._signing_key = signing_key
 
     def seal(self, header: Header, body: bytes) -> tuple[bytes, bytes]:
         """The sealed bytes and their signature, empty when the device lost its key."""
@@ -31,15 +32,38 @@ class Seal:
                 bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(body, outside, nonce, key),
             )
         )
-        return sealed, self.sign(envelope_digest(outside, sealed))
-
-    def sign(self, digest: bytes) -> bytes:
-        """The device's Ed25519 signature, 64 bytes; empty when it lost its key."""
-        if self._private is None:
-            return b""
-        return bindings.crypto_sign(digest, self._private)[: bindings.crypto_sign_BYTES]
+        return sealed, signature(envelope_digest(outside, sealed), self._signing_key)
 
 
 def rehearsal_seal() -> Seal:
     """A seal whose private keys are thrown away as they are made: nobody opens what a rehearsal keeps."""
     return Seal(bindings.crypto_box_keypair()[0], bindings.crypto_box_keypair()[0], None)
+
+
+def signature(digest: bytes, signing_key: bytes | None) -> bytes:
+    """The device's Ed25519 signature, 64 bytes; empty when it lost its key."""
+    if signing_key is None:
+        return b""
+    private = bindings.crypto_sign_seed_keypair(signing_key)[1]
+    return bindings.crypto_sign(digest, private)[: bindings.crypto_sign_BYTES]
+
+
+def new_signing_key() -> bytes:
+    """The seed of a new Ed25519 key, 32 bytes."""
+    return random(bindings.crypto_sign_SEEDBYTES)
+
+
+def public_half(signing_key: bytes) -> bytes:
+    """The Ed25519 public key of a seed."""
+    return bindings.crypto_sign_seed_keypair(signing_key)[0]
+
+
+def is_signed(digest: bytes, signed: bytes, public: bytes) -> bool:
+    """Whether the holder of the Ed25519 key ``public`` signed these bytes."""
+    if len(signed) != bindings.crypto_sign_BYTES:
+        return False
+    try:
+        bindings.crypto_sign_open(signed + digest, public)
+    except BadSignatureError:
+        return False
+    return True

@@ -80,6 +80,15 @@ class HubRefused(Trouble):
         super().__init__(what, remedy)
 
 
+class HubUnproven(Trouble):
+    """The hub said it had an item, and its receipt did not prove it."""
+
+    what = "The scheme's computer answered, but Heard could not be sure of the answer."
+    remedy = (
+        "Heard keeps everything and sends it again. Ask an administrator to look at this kiosk in the portal."
+    )
+
+
 class NotPaired(Trouble):
     """There is no scheme to send to."""
 

@@ -116,7 +116,7 @@ class Store:
         return done
 
 
-def open_store(folder: Path, connect: Connect = sqlite3.connect) -> Store:
+def open_store(folder: Path, connect: Connect = sqlite3.connect, ballast: int = folders.BALLAST) -> Store:
     """Open the data folder, making it where it is missing; raises Trouble.
 
     A damaged file is renamed and kept, what can still be read of it is taken
@@ -133,7 +133,7 @@ def open_store(folder: Path, connect: Connect = sqlite3.connect) -> Store:
         except OSError as error:
             raise folders.of_disk(error) from error
         undo.pop_all()
-    folders.lay_ballast(folder)
+    folders.lay_ballast(folder, ballast)
     return Store(folder, connection, lock, damaged)
 
 

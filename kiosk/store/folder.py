@@ -75,19 +75,19 @@ else:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def lay_ballast(folder: Path) -> bool:
+def lay_ballast(folder: Path, size: int = BALLAST) -> bool:
     """Put the ballast back where it is missing and there is room for twice as much; whether it is there."""
     ballast = folder / "ballast"
     try:
-        if ballast.exists() and ballast.stat().st_size == BALLAST:
+        if ballast.exists() and ballast.stat().st_size == size:
             return True
         ballast.unlink(missing_ok=True)
-        if free_bytes(folder) < 2 * BALLAST:
+        if free_bytes(folder) < 2 * size:
             return False
         own_file(ballast)
         with ballast.open("r+b") as file:
             # Chance does not compress: the bytes are real on every file system.
-            file.write(os.urandom(BALLAST))
+            file.write(os.urandom(size))
             file.flush()
             os.fsync(file.fileno())
     except OSError:

@@ -117,11 +117,12 @@ class Household:
             lambda connection: connection.execute("INSERT INTO signing_key VALUES (?, ?)", (device, seed))
         )
 
-    def exchanged(self, at: str) -> None:
-        """An exchange went through at the hub's time ``at``."""
+    def exchanged(self, at: str, trouble: Trouble | None = None) -> None:
+        """An exchange went through at the hub's time ``at``; ``trouble`` is what staff should know all the same."""
+        what, remedy = (trouble.what, trouble.remedy) if trouble else ("", "")
         self._store.write(
             lambda connection: connection.execute(
-                "UPDATE exchange SET at = ?, what = '', remedy = ''", (at[:40],)
+                "UPDATE exchange SET at = ?, what = ?, remedy = ?", (at[:40], what, remedy)
             )
         )
 
@@ -129,11 +130,7 @@ class Household:
         """An exchange did not go through; kept for staff, and written only when it is news."""
         last = self.last_exchange()
         if (last.what, last.remedy) != (trouble.what, trouble.remedy):
-            self._store.write(
-                lambda connection: connection.execute(
-                    "UPDATE exchange SET what = ?, remedy = ?", (trouble.what, trouble.remedy)
-                )
-            )
+            self.exchanged(last.at, trouble)
 
     def last_exchange(self) -> LastExchange:
         """How the last exchange went."""

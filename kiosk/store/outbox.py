@@ -6,6 +6,7 @@ from collections.abc import Callable
 from easyread.envelope import MOST, Delivery, Envelope, Header, canonical, pack
 from easyread.response import Body
 from kiosk.store.database import Store
+from kiosk.store.salvage import ANY_DEVICE
 from kiosk.store.settling import Proves, Settlement, settle
 
 Sealing = Callable[[Header, bytes], tuple[bytes, bytes]]
@@ -61,9 +62,9 @@ class Outbox:
 
     def _next(self, connection: sqlite3.Connection) -> int:
         row: tuple[int] = connection.execute(
-            "INSERT INTO sequence VALUES (?, 1)"
+            "INSERT INTO sequence VALUES (?, 1 + ifnull((SELECT last FROM sequence WHERE device = ?), 0))"
             " ON CONFLICT (device) DO UPDATE SET last = last + 1 RETURNING last",
-            (self._device,),
+            (self._device, ANY_DEVICE),
         ).fetchall()[0]
         return row[0]
 

@@ -13,6 +13,9 @@ from easyread.envelope import Header
 JUMP = 1_000_000
 """After the Nth damage sequences go on from N times this, since those of lost rows must not be used again."""
 
+ANY_DEVICE = ""
+"""The row of the table of sequences after which a device begins that has none of its own."""
+
 COPY = "pairing.copy"
 """A second copy of the pairing, so that damage does not turn a paired kiosk into a rehearsal."""
 
@@ -39,6 +42,7 @@ def begin_anew(path: Path, connect: Callable[[Path], sqlite3.Connection]) -> Pat
             salvage(path, new)
         _restore_pairing(path.with_name(COPY), new)
         new.execute("UPDATE sequence SET last = max(last, ?)", (number * JUMP,))
+        new.execute("INSERT OR REPLACE INTO sequence VALUES (?, ?)", (ANY_DEVICE, number * JUMP))
         new.execute("COMMIT")
     journal = path.with_name(path.name + "-journal")
     if journal.exists():
@@ -76,7 +80,7 @@ def _columns(table: str, new: sqlite3.Connection) -> str:
 def _places(old: sqlite3.Connection) -> int:
     for (last,) in _rows(old, "SELECT max(place) FROM outbox"):
         return last or 0
-    return _PROBED
+    return _PROBED if any(_rows(old, "SELECT 1 FROM sqlite_schema WHERE name = 'outbox'")) else 0
 
 
 def _rows(old: sqlite3.Connection, query: str, *values: int) -> Iterator[Row]:

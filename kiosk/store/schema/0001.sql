@@ -18,7 +18,7 @@ CREATE TABLE outbox (
 
 CREATE INDEX outbox_pending ON outbox (place) WHERE receipt IS NULL;
 
--- The last sequence each device id has given out.
+-- The last sequence each device id has given out; '' is where a device begins after the file was damaged.
 CREATE TABLE sequence (
     device TEXT PRIMARY KEY,
     last INTEGER NOT NULL

@@ -1,0 +1,133 @@
+"""Pairing: the kiosk takes a file from its scheme, shows its own key to the hub, and ends its rehearsal."""
+
+import hashlib
+import hmac
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from easyread.envelope import State
+from kiosk import VERSION
+from kiosk.seal import REHEARSAL, Seal, new_signing_key, rehearsal_seal
+from kiosk.store.database import Store, open_store
+from kiosk.store.household import Household, Pairing, PublicKey
+from kiosk.store.outbox import Outbox
+from kiosk.sync.hub import HttpHub
+from kiosk.sync.sync import sync_once
+from kiosk.trouble import HubAway, HubRefused, PairingFailed
+
+SALT = 16
+Key = Annotated[bytes, Meta(min_length=32, max_length=32)]
+Pin = Annotated[str, Meta(pattern="^[0-9]{6}$")]
+
+
+class KeyInFile(Struct, frozen=True):
+    """A public key as the file has it, in base64."""
+
+    id: str
+    public: Key
+
+
+class PairingFile(Struct, frozen=True):
+    """What ``python -m scheme device add`` writes."""
+
+    v: Annotated[int, Meta(ge=1, le=1)]
+    hub: str
+    hub_id: str
+    ca: str
+    scheme_key: Key
+    team_key: KeyInFile
+    escrow_key: KeyInFile
+    device: str
+    code: str
+    pin: Pin
+
+
+def pair(file: Path, data: Path) -> bool:
+    """Pair the kiosk of the data folder; the file is deleted, its code being spent.
+
+    Whether the first exchange went through as well: if not, the household
+    comes with a later one. Raises Trouble; the same file can then be tried again.
+    """
+    given = read(file)
+    store = open_store(data)
+    try:
+        return _pair(given, file, store)
+    finally:
+        store.close()
+
+
+def _pair(given: PairingFile, file: Path, store: Store) -> bool:
+    household = Household(store)
+    _may_change(given, household, store)
+    signing_key = household.signing_key(given.device)
+    if signing_key is None:
+        # Kept before the hub learns of it: if its answer is lost, the same key is shown again.
+        signing_key = new_signing_key()
+        household.keep_signing_key(given.device, signing_key)
+    pairing = Pairing(
+        hub=given.hub,
+        hub_id=given.hub_id,
+        ca=given.ca,
+        scheme_key=given.scheme_key,
+        team_key=PublicKey(id=given.team_key.id, public=given.team_key.public),
+        escrow_key=PublicKey(id=given.escrow_key.id, public=given.escrow_key.public),
+        device=given.device,
+        signing_key=signing_key,
+        pin=hashed_pin(given.pin, os.urandom(SALT)),
+    )
+    hub = HttpHub(pairing)
+    hub.pair(given.code)
+    household.pair(pairing)
+    file.unlink(missing_ok=True)
+    state = State(pending=0, free_bytes=store.free_bytes(), app=VERSION, clock=datetime.now(UTC).isoformat())
+    try:
+        sync_once(open_outbox(store), household, hub, state)
+    except (HubAway, HubRefused) as trouble:
+        household.not_exchanged(trouble)
+        return False
+    return True
+
+
+def read(file: Path) -> PairingFile:
+    """The pairing file; raises ``PairingFailed``."""
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=PairingFile)
+    except OSError as error:
+        raise PairingFailed(f"Heard cannot read {file}.", "Check the name of the pairing file.") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise PairingFailed(f"{file} is not a pairing file.") from error
+
+
+def _may_change(given: PairingFile, household: Household, store: Store) -> None:
+    """Answers sealed for one hub must not be offered to another."""
+    before = household.pairing()
+    if before is None or before.hub_id == given.hub_id or open_outbox(store).gone_all():
+        return
+    raise PairingFailed(
+        "Answers on this kiosk have not reached its scheme yet.",
+        "Let Heard send them first. Or pair with another data folder: --data DIR.",
+    )
+
+
+def open_outbox(store: Store) -> Outbox:
+    """The outbox of a store: of its pairing, or of a rehearsal."""
+    pairing = Household(store).pairing()
+    if pairing is None:
+        return Outbox(store, REHEARSAL, REHEARSAL, rehearsal_seal().seal)
+    seal = Seal(pairing.team_key.public, pairing.escrow_key.public, pairing.signing_key)
+    return Outbox(store, pairing.device, pairing.team_key.id, seal.seal)
+
+
+def hashed_pin(pin: str, salt: bytes) -> bytes:
+    """The salt and the scrypt hash of a PIN; takes about 50 ms on purpose."""
+    return salt + hashlib.scrypt(pin.encode(), salt=salt, n=2**14, r=8, p=1, dklen=32)
+
+
+def check_pin(pairing: Pairing, pin: str) -> bool:
+    """Whether this is the staff PIN of the pairing."""
+    return hmac.compare_digest(pairing.pin, hashed_pin(pin, pairing.pin[:SALT]))

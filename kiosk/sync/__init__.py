@@ -1,0 +1,1 @@
+"""The one loop between the device and its hub."""

@@ -1,0 +1,96 @@
+"""One exchange: what the device has to say, and what it makes of the hub's answer."""
+
+from collections.abc import Mapping
+
+import msgspec
+from msgspec import Struct
+
+from easyread.envelope import (
+    Delivery,
+    ExchangeRequest,
+    HouseholdDocument,
+    Settled,
+    Signed,
+    State,
+    document_digest,
+    receipt_digest,
+)
+from kiosk.seal import is_signed
+from kiosk.store.household import Household, Pairing
+from kiosk.store.outbox import Outbox
+from kiosk.store.settling import Settlement
+from kiosk.sync.hub import Hub
+from kiosk.trouble import HubUnproven, NotPaired
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What an exchange came to. ``household``: a newer household document came. ``pending``: what is left."""
+
+    offered: int
+    settlement: Settlement
+    household: bool
+    pending: int
+    at: str
+
+
+def sync_once(
+    outbox: Outbox, household: Household, hub: Hub, state: State, surveys: Mapping[str, int] | None = None
+) -> Outcome:
+    """One whole exchange on one thread; raises Trouble, and then everything is kept."""
+    request = ask(outbox, household, state, surveys)
+    return take(outbox, household, request, hub.exchange(request))
+
+
+def ask(
+    outbox: Outbox, household: Household, state: State, surveys: Mapping[str, int] | None = None
+) -> ExchangeRequest:
+    """What to send now; ``surveys`` are versions by id. Raises ``NotPaired``."""
+    _paired(household)
+    return ExchangeRequest(
+        envelopes=outbox.waiting(),
+        state=msgspec.structs.replace(state, pending=outbox.pending()),
+        household=household.version(),
+        surveys=dict(surveys or {}),
+    )
+
+
+def take(outbox: Outbox, household: Household, request: ExchangeRequest, delivery: Delivery) -> Outcome:
+    """Keep what the hub answered, as far as it is proved."""
+    pairing = _paired(household)
+
+    def proves(item: Settled, sealed: bytes) -> bool:
+        digest = receipt_digest(pairing.device, item.id, sealed, item.how)
+        return is_signed(digest, item.receipt, pairing.scheme_key)
+
+    offered = frozenset(envelope.id for envelope in request.envelopes)
+    settlement = outbox.settle(offered, delivery, proves)
+    news = newer(delivery.household, household.version(), pairing.scheme_key)
+    if news is not None:
+        household.keep(news)
+    household.exchanged(delivery.time, HubUnproven() if settlement.unproven else None)
+    return Outcome(
+        offered=len(offered),
+        settlement=settlement,
+        household=news is not None,
+        pending=outbox.pending(),
+        at=delivery.time,
+    )
+
+
+def newer(signed: Signed | None, version: int, scheme_key: bytes) -> bytes | None:
+    """The household document, when it is the scheme's and newer than ``version``."""
+    if signed is None or not is_signed(document_digest(signed.document), signed.signature, scheme_key):
+        return None
+    try:
+        document = msgspec.json.decode(signed.document, type=HouseholdDocument)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        # Signed, yet of a shape this version does not know: the old one stays.
+        return None
+    return signed.document if document.version > version else None
+
+
+def _paired(household: Household) -> Pairing:
+    pairing = household.pairing()
+    if pairing is None:
+        raise NotPaired()
+    return pairing

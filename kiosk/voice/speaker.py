@@ -52,6 +52,7 @@ class Speaker(QObject):
     ) -> None:
         """``cache``: rendered lines. ``recordings``: a folder each language. ``program``: another worker."""
         super().__init__(parent)
+        self.folder = cache
         self.worker = Worker(self, program)
         self._lines = Lines(cache, recordings, self.worker, NORMAL)
         self._reading = Reading(self._lines, self)

@@ -34,13 +34,13 @@ class Worker(QObject):
         super().__init__(parent)
         self.languages: tuple[str, ...] | None = None
         self.broken = False
-        self._program = program or command()
+        self.program = program or command()
         self._waiting: deque[Asked] = deque()
         self._asked: Asked | None = None
         self._deaths = self._tries = 0
         self._process: QProcess | None = None
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._patience.timeout.connect(self._kill)
+        self.patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self.patience.timeout.connect(self._kill)
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.start)
 
@@ -63,8 +63,8 @@ class Worker(QObject):
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._ended)
         process.errorOccurred.connect(self._failed)
-        self._patience.start()
-        process.start(self._program[0], self._program[1:])
+        self.patience.start()
+        process.start(self.program[0], self.program[1:])
 
     def ask(self, asked: Asked, first: bool = False) -> None:
         """Queue a question, before all others when ``first``; one that is waiting is not asked twice."""
@@ -91,7 +91,7 @@ class Worker(QObject):
 
     def close(self) -> None:
         """End the process, which ends by itself when its stdin does."""
-        self._patience.stop()
+        self.patience.stop()
         self._rest.stop()
         self._waiting.clear()
         process, self._process = self._process, None
@@ -107,7 +107,7 @@ class Worker(QObject):
         if self._process is None or self.languages is None or self._asked is not None or not self._waiting:
             return
         self._asked = self._waiting.popleft()
-        self._patience.start()
+        self.patience.start()
         self._process.write(msgspec.json.encode(self._asked) + b"\n")
 
     def _read(self) -> None:
@@ -117,7 +117,7 @@ class Worker(QObject):
             except msgspec.DecodeError:
                 self._kill()
                 return
-            self._patience.stop()
+            self.patience.stop()
             self._take(told)
 
     def _take(self, told: Told) -> None:
@@ -140,7 +140,7 @@ class Worker(QObject):
             self._ended()
 
     def _ended(self) -> None:
-        self._patience.stop()
+        self.patience.stop()
         if self._process is not None:
             self._process.deleteLater()
         self._process, asked, self._asked = None, self._asked, None

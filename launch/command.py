@@ -85,4 +85,4 @@ def _hub(root: Path, arguments: list[str]) -> int:
 def _test(root: Path, arguments: list[str]) -> int:
     _set_up(root, "test")
     os.chdir(root)
-    part.become(root, part.surroundings(root), ["pytest", "-n", "2", "-q", *arguments])
+    part.become(root, dict(os.environ), ["pytest", "-n", "2", "-q", *arguments])

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from .trouble import Trouble
 
@@ -19,9 +20,7 @@ _MEMORY = "demo.json"
 def held(folder: Path, fresh: bool) -> Iterator[None]:
     """The folder, made or begun afresh, for one demo at a time: a hub's database has one writer."""
     if fresh and folder.is_dir() and any(folder.iterdir()) and not (folder / _MEMORY).exists():
-        raise Trouble(
-            _STEP, f"{folder} was not made by a demo and is not deleted", "Name another with --data."
-        )
+        raise Trouble(_STEP, f"{folder} was made by no demo and is not deleted", "Name another with --data.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(folder, os.O_RDONLY)
@@ -47,20 +46,20 @@ def _lock(descriptor: int, folder: Path) -> None:
         ) from error
 
 
-def remembered(folder: Path) -> dict[str, str]:
-    """What an earlier demo left: the kiosk's hub address and staff PIN. Empty before the first."""
+def remembered(folder: Path) -> dict[str, Any]:
+    """How an earlier demo paired its kiosk, as the pairing file said it. Empty before the first."""
     try:
-        memory = json.loads((folder / _MEMORY).read_text(encoding="utf-8"))
+        memory: dict[str, Any] = json.loads((folder / _MEMORY).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except ValueError as error:
         raise Trouble(_STEP, f"{folder / _MEMORY} cannot be read", "Begin again with --fresh.") from error
-    return {str(name): str(value) for name, value in memory.items()}
+    return memory
 
 
-def remember(folder: Path, memory: dict[str, str]) -> None:
+def remember(folder: Path, memory: dict[str, Any]) -> None:
     part = folder / (_MEMORY + ".part")
-    # It holds a staff PIN, though a made-up one.
+    # It holds a code and a staff PIN, though only of a demo.
     part.touch(mode=0o600)
     part.write_text(json.dumps(memory), encoding="utf-8")
     part.replace(folder / _MEMORY)

@@ -16,10 +16,11 @@ STEP_SPACE = "disk space"
 _SPACE_BYTES = 2_000_000_000
 
 
-def need_space(root: Path) -> None:
+def need_space(root: Path, needed: int = _SPACE_BYTES) -> None:
+    """Trouble when fewer bytes than needed are free where the environment will be."""
     free = shutil.disk_usage(root).free
-    if free < _SPACE_BYTES:
-        why = f"{free / 1e9:.1f} GB are free where Heard lies, and set-up needs about 2 GB"
+    if free < needed:
+        why = f"{free / 1e9:.1f} GB are free where Heard lies, and set-up needs about {needed / 1e9:.0f} GB"
         raise Trouble(STEP_SPACE, why, "Free some disk space.")
 
 

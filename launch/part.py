@@ -28,7 +28,9 @@ def surroundings(root: Path) -> dict[str, str]:
     """The environment in which the parts are found from any folder, and print each line when it is ready."""
     found = os.environ.get("PYTHONPATH")
     places = [str(root), *([found] if found else [])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(places), "PYTHONUNBUFFERED": "1"}
+    # Safe path: another checkout in the folder where the reader stands is not taken for this one.
+    more = {"PYTHONPATH": os.pathsep.join(places), "PYTHONSAFEPATH": "1", "PYTHONUNBUFFERED": "1"}
+    return {**os.environ, **more}
 
 
 def command(root: Path, *arguments: str | Path) -> list[str]:

@@ -14,6 +14,7 @@ Process = subprocess.Popen[bytes]
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _PATIENCE_SECONDS = 5.0
 _TURN_SECONDS = 0.05
+_PROC = Path("/proc")
 
 
 class Ended(Exception):
@@ -28,12 +29,12 @@ class Ended(Exception):
 def ending_raises() -> Iterator[None]:
     """Turns Ctrl-C, a closed terminal and a plain kill into Ended, once: clearing up is not disturbed."""
 
-    def end(number: int, frame: FrameType | None) -> None:
+    def raise_ended(number: int, frame: FrameType | None) -> None:
         for ending in _ENDING:
             signal.signal(ending, signal.SIG_IGN)
         raise Ended(number)
 
-    before = {ending: signal.signal(ending, end) for ending in _ENDING}
+    before = {ending: signal.signal(ending, raise_ended) for ending in _ENDING}
     try:
         yield
     finally:
@@ -64,20 +65,34 @@ def started(
         end(process)
 
 
-def end(process: Process) -> None:
-    """Asks the whole group to end, and insists after five seconds."""
-    for number, seconds in ((signal.SIGTERM, _PATIENCE_SECONDS), (signal.SIGKILL, 1.0)):
-        if not _signal_group(process, number):
+def end(process: Process, patience: float = _PATIENCE_SECONDS) -> None:
+    """Asks the whole group to end, and insists after so many seconds."""
+    for number, seconds in ((signal.SIGTERM, patience), (signal.SIGKILL, 1.0)):
+        if not _lives(process):
             break
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, number)
         deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline and _signal_group(process, 0):
+        while _lives(process) and time.monotonic() < deadline:
             time.sleep(_TURN_SECONDS)
     process.wait()
 
 
-def _signal_group(process: Process, number: int) -> bool:
+def _lives(process: Process) -> bool:
+    """Whether anyone of the group still runs; the dead whom nobody has fetched do not count."""
     process.poll()
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, number)
-        return True
-    return False
+    if not _PROC.exists():
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, 0)
+            return True
+        return False
+    return any(_runs_in(place, process.pid) for place in _PROC.glob("[0-9]*/stat"))
+
+
+def _runs_in(place: Path, group: int) -> bool:
+    try:
+        # After the name in brackets, which may hold anything: state, parent, group.
+        row = place.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return False
+    return row[0] not in "ZX" and int(row[2]) == group

@@ -1,0 +1,87 @@
+"""Parts run in groups of their own and are ended whole."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from launch import processes
+from tests.setup import checkout
+
+# A parent that leaves a child behind; both say that they stand, and the child will not be asked to go.
+STUBBORN = """
+import os, signal, sys
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+child = os.fork() == 0
+if not child:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+os.write(1, b"+")
+signal.pause()
+"""
+
+
+def stubborn(mark: str) -> subprocess.Popen[bytes]:
+    running = subprocess.Popen(
+        [sys.executable, "-c", STUBBORN],
+        stdout=subprocess.PIPE,
+        env={**os.environ, checkout.MARK: mark},
+        start_new_session=True,
+    )
+    assert running.stdout is not None
+    with running.stdout as said:
+        assert said.read(1) + said.read(1) == b"++"
+    return running
+
+
+def test_a_child_that_will_not_go_goes_with_its_group(tmp_path: Path) -> None:
+    mark = str(tmp_path)
+    running = stubborn(mark)
+    try:
+        assert len(list(checkout.marked(mark))) == 2
+        processes.end(running, patience=0.2)
+        assert running.returncode == -signal.SIGTERM
+        assert list(checkout.marked(mark)) == []
+    finally:
+        checkout.kill_marked(mark)
+
+
+def test_children_of_a_part_that_died_are_ended_too(tmp_path: Path) -> None:
+    mark = str(tmp_path)
+    running = stubborn(mark)
+    try:
+        running.kill()
+        running.wait()
+        processes.end(running, patience=0.2)
+        assert list(checkout.marked(mark)) == []
+    finally:
+        checkout.kill_marked(mark)
+
+
+def test_what_a_part_prints_goes_to_its_log(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    script = "import sys; print('said', flush=True); sys.exit('cried')"
+    with processes.started([sys.executable, "-c", script], os.environ, log) as running:
+        assert running.wait() == 1
+    assert log.read_text(encoding="utf-8") == "said\ncried\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_asked_to_end_once_or_often_clears_up_once(number: signal.Signals) -> None:
+    script = f"""
+import os, signal
+from launch import processes
+try:
+    with processes.ending_raises():
+        os.kill(os.getpid(), {int(number)})
+        signal.pause()
+except processes.Ended as ended:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    print("cleared up after", ended.number)
+"""
+    command = [sys.executable, "-c", script]
+    said = subprocess.run(command, cwd=checkout.ROOT, capture_output=True, text=True, check=False)
+    assert said.stdout == f"cleared up after {int(number)}\n", said.stderr

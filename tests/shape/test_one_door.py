@@ -33,12 +33,20 @@ def is_the_hook(source: Source) -> bool:
     )
 
 
+def is_let_go(clause: ast.ExceptHandler) -> bool:
+    """Whether the clause only tidies up and raises again what it caught."""
+    last = clause.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
+
+
 def catches_what_it_does_not_name(source: Source) -> Iterator[str]:
     """``except Exception``, a bare ``except`` and their like, anywhere but in the file of the hook."""
     if is_the_hook(source):
         return
     caught: list[tuple[ast.AST, ast.expr | None]] = []
     for clause in source.nodes(ast.ExceptHandler):
+        if is_let_go(clause):
+            continue
         kinds = clause.type.elts if isinstance(clause.type, ast.Tuple) else [clause.type]
         caught += [(clause, kind) for kind in kinds]
     for call in source.nodes(ast.Call):
@@ -81,10 +89,15 @@ def test_there_is_one_hook_for_bugs() -> None:
     [
         "try:\n    f()\nexcept Exception:\n    pass",
         "try:\n    f()\nexcept:\n    pass",
-        "try:\n    f()\nexcept (OSError, BaseException) as error:\n    raise",
+        "try:\n    f()\nexcept (OSError, BaseException) as error:\n    raise Trouble from error",
         "with contextlib.suppress(Exception):\n    f()",
     ],
 )
 def test_a_wide_catch_is_seen(text: str) -> None:
     assert faults(catches_what_it_does_not_name, [Source("kiosk/session.py", text)])
     assert not faults(catches_what_it_does_not_name, [Source("a.py", "sys.excepthook = hook\n" + text)])
+
+
+def test_tidying_up_is_let_be() -> None:
+    text = "try:\n    f()\nexcept BaseException:\n    end()\n    raise"
+    assert not faults(catches_what_it_does_not_name, [Source("launch/progress.py", text)])

@@ -1,0 +1,120 @@
+"""Every screen a visit can reach with the shipped surveys and words, found by doing every act on each."""
+
+import tomllib
+from collections import deque
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from easyread import act as a
+from easyread.envelope import Number, Person
+from easyread.line import Line, Wording
+from easyread.reading import parse, parse_words
+from easyread.screen import AnyScreen, Neutral, Pick
+from easyread.showing import screen
+from easyread.stage import Household, Visit
+from easyread.survey import Survey
+from easyread.visit import step
+from easyread.words import Words
+from tests.shape.source import ROOT
+
+ASSETS = ROOT / "assets"
+
+
+@cache
+def pictures() -> dict[str, dict[str, str]]:
+    """The table of pictures by name."""
+    table: dict[str, dict[str, str]] = tomllib.loads(_text(ASSETS / "pictures" / "pictures.toml"))
+    return table
+
+
+@cache
+def surveys() -> dict[str, Survey]:
+    """Every shipped survey by id; a file with a fault fails here."""
+    found = [
+        parse(_text(path), path.name, pictures()) for path in sorted((ASSETS / "surveys").glob("*.toml"))
+    ]
+    return {survey.id: survey for survey in found if isinstance(survey, Survey)}
+
+
+@cache
+def words() -> dict[str, Words]:
+    """The words of the screens in every shipped language."""
+    found = {}
+    for path in sorted((ASSETS / "words").glob("??.toml")):
+        lines = parse_words(_text(path), path.name, path.stem, pictures())
+        assert isinstance(lines, dict), lines
+        found[path.stem] = Words(path.stem, lines)
+    return found
+
+
+def wordings(survey: Survey) -> Iterator[Wording]:
+    """Every wording of a survey: title, opening, ending, questions, choices, explanations."""
+    yield from (wording for wording in (survey.title, survey.opening, survey.ending) if wording)
+    for question in survey.questions:
+        yield from (question, question.explain, *question.choices)
+        if question.known:
+            yield question.known
+
+
+def start() -> Visit:
+    """Welcome, in a household of one person, one telephone number and all shipped surveys."""
+    people = (Person(id="p", name="Sam", portrait="me"),)
+    numbers = (Number(name="Our office", digits="01632 960 001"),)
+    practice = next((survey for survey in surveys().values() if survey.practice), None)
+    asked = tuple(survey for survey in surveys().values() if not survey.practice)
+    household = Household(
+        scheme="Hillside",
+        people=people,
+        numbers=numbers,
+        words=words(),
+        surveys=asked,
+        practice=practice,
+        check=True,
+        rehearsal=True,
+    )
+    return Visit(household=household)
+
+
+def acts(shown: AnyScreen) -> Iterator[a.Act]:
+    """What can be done on a screen, and what can happen to it."""
+    cards = (*shown.cards, *((shown.beside,) if isinstance(shown, Pick) and shown.beside else ()))
+    yield from (card.act for card in cards)
+    yield from (tool.act for tool in shown.tools if tool.works)
+    yield from (shown.hide.act, a.Idled(), a.Told("gone"), a.Told("no-internet"))
+    if isinstance(shown, Neutral):
+        yield shown.touch
+
+
+def lines(shown: AnyScreen) -> Iterator[Line]:
+    """Every line of a screen, spoken or not."""
+    yield from shown.heading
+    yield from (card.line for card in shown.cards)
+    yield from (tool.line for tool in (*shown.tools, shown.hide))
+    if isinstance(shown, Pick) and shown.beside:
+        yield shown.beside.line
+    if shown.banner:
+        yield shown.banner
+
+
+def sight(visit: Visit, shown: AnyScreen) -> object:
+    """What makes a screen another one: its lines, and whether something on it is chosen."""
+    return tuple(lines(shown)), any(card.chosen for card in shown.cards), type(visit.stage), visit.needs_time
+
+
+def every_screen(first: Visit) -> list[AnyScreen]:
+    """All screens that can be reached from here, each once."""
+    seen: dict[object, AnyScreen] = {}
+    ahead = deque([first])
+    while ahead:
+        visit = ahead.popleft()
+        shown = screen(visit)
+        here = sight(visit, shown)
+        if here not in seen:
+            seen[here] = shown
+            ahead.extend(step(visit, act, 0.0) for act in acts(shown))
+    return list(seen.values())
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from easyread.fault import FAIL, NOTE, WARN, Fault
 from easyread.plain import WordLists, check, check_line, notes
 from easyread.reading import parse, parse_word_list, parse_words
@@ -75,7 +77,7 @@ def check_file(file: Path, pictures: Collection[str], common: WordLists) -> Sequ
     lines = parse_words(text, str(file), file.stem, pictures)
     if isinstance(lines, tuple):
         return lines
-    found = [*notes(file.stem, "", common)]
+    found = [replace(note, file=str(file)) for note in notes(file.stem, "", common)]
     for key, line in lines.items():
         found += check_line(line.words, file.stem, f"{key}.words", str(file), common)
     return found

@@ -1,6 +1,7 @@
 """A fault: what is wrong with a file, where, and what would mend it."""
 
 import json
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -38,7 +39,8 @@ class Fault(Struct, frozen=True):
 
 def quoted(text: str) -> str:
     """The text in quotes on one line, cut where it is long."""
-    return json.dumps(text if len(text) <= 40 else text[:37] + "...", ensure_ascii=False)
+    short = text if len(text) <= 40 else text[:37] + "..."
+    return json.dumps(short, ensure_ascii=not short.isprintable())
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -49,4 +51,5 @@ def nearest(name: str, known: Iterable[str]) -> str:
         return f"Did you mean {quoted(close[0])}?"
     if len(names) > 20:
         return "Use a name that is there."
-    return f"Use one of: {', '.join(names)}."
+    shown = (name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else quoted(name) for name in names)
+    return f"Use one of: {', '.join(shown)}."

@@ -1,7 +1,7 @@
 """The text checks of easy read: what makes a line or a survey hard, as faults with a fail or a warn."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -60,23 +60,21 @@ def wordings(survey: Survey) -> Iterator[tuple[str, Wording]]:
 
 
 def _text(words: str, language: Language, place: str, common: WordLists) -> Iterator[Fault]:
-    rows = words.split("\n")
-    for number, row in enumerate(rows):
-        held = sentences(row)
-        if len(held) > 1:
-            yield Fault(place, f"{len(held)} sentences stand in one row", "Start a new line for each.", FAIL)
-        for position, sentence in enumerate(held):
-            following = " ".join([*held[position + 1 :], *rows[number + 1 :]])
-            for level, what, remedy in _sentence(sentence, following, language, common):
-                yield Fault(place, what, remedy, level)
+    rows = [sentences(row) for row in words.split("\n")]
+    for row in rows:
+        if len(row) > 1:
+            yield Fault(place, f"{len(row)} sentences stand in one row", "Start a new line for each.", FAIL)
+    for level, what, remedy in _findings([sentence for row in rows for sentence in row], language, common):
+        yield Fault(place, what, remedy, level)
 
 
-def _sentence(sentence: str, following: str, language: Language, common: WordLists) -> Iterator[Finding]:
-    yield from any_language(sentence)
-    if language == "en":
-        yield from in_english(sentence)
+def _findings(line: Sequence[str], language: Language, common: WordLists) -> Iterator[Finding]:
+    for sentence in line:
+        yield from any_language(sentence)
+        if language == "en":
+            yield from in_english(sentence)
     if language in common:
-        yield from uncommon(sentence, following, common[language])
+        yield from uncommon(line, common[language])
 
 
 def _same_words(survey: Survey) -> Iterator[Fault]:

@@ -47,7 +47,7 @@ def scores(survey: Survey, answers: Sequence[Answer]) -> tuple[Score, ...]:
         question = survey.question(answer.question)
         values = _values(question)
         if question.about in AREAS and values:
-            picked = answer.value.choices[0] if isinstance(answer.value, Picked) else None
+            picked = next(iter(answer.value.choices), None) if isinstance(answer.value, Picked) else None
             found.append(
                 Score(
                     area=question.about,

@@ -1,7 +1,7 @@
 """What is hard to read in one sentence: the checks of easy read that need no more than its words."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from easyread import english
 from easyread.fault import FAIL, WARN, quoted
@@ -131,23 +131,27 @@ def _is_participle(word: str) -> bool:
     return word in english.PARTICIPLES or (len(word) > 4 and word.endswith("ed"))
 
 
-def uncommon(sentence: str, following: str, common: Collection[str]) -> Iterator[Finding]:
-    """Words outside ``common`` that the next sentence does not explain."""
-    after = " ".join(words_of(following)).lower()
-    for n, word in enumerate(words_of(sentence)):
-        plain = word.lower().removesuffix("'s").removesuffix("s'")
-        if _is_name(word, n) or any(part.isdigit() for part in plain) or _is_common(plain, common):
-            continue
-        if not re.search(rf"\b{re.escape(plain)}\b (means|is|are)\b", after):
-            yield (
-                WARN,
-                f"{quoted(plain)} is not a common word",
-                "Use another, or explain it in the next sentence.",
-            )
+def uncommon(line: Sequence[str], common: Collection[str]) -> Iterator[Finding]:
+    """Words of a line's sentences that are outside ``common``, and that no later sentence explains."""
+    seen: set[str] = set()
+    for number, sentence in enumerate(line):
+        after = " ".join(word.lower() for later in line[number + 1 :] for word in words_of(later))
+        for position, word in enumerate(words_of(sentence)):
+            plain = word.lower().removesuffix("'s").removesuffix("s'")
+            if plain in seen or _is_name(word, position) or _is_common(plain, common):
+                continue
+            seen.add(plain)
+            if not re.search(rf"\b{re.escape(plain)} (means|mean|is an?|is the|are)\b", after):
+                yield (
+                    WARN,
+                    f"{quoted(plain)} is not a common word",
+                    "Use another, or explain it in the next sentence.",
+                )
 
 
 def _is_name(word: str, position: int) -> bool:
-    return (position > 0 and word[0].isupper()) or word in english.WORDS_IN_CAPITALS
+    """Whether it is a name, a number or a word in capitals, none of which is in a list of words."""
+    return (position > 0 and word[0].isupper()) or word in english.WORDS_IN_CAPITALS or word[0].isdigit()
 
 
 def _is_common(word: str, common: Collection[str]) -> bool:

@@ -38,7 +38,7 @@ def words_rules(place: str, wording: Tree, languages: list[str]) -> Iterator[Fau
             continue
         for tag in needed:
             if tag not in said:
-                yield Fault(below(below(place, key), tag), "this is missing", f"Say it in {tag}.")
+                yield Fault(below(below(place, key), tag), "this is missing", f"Say it in {quoted(tag)}.")
         for tag, text in said.items():
             where = below(below(place, key), tag)
             if languages and tag not in languages:

@@ -1,12 +1,19 @@
 """What a person can do on a screen; ``visit.step`` says what each means where."""
 
+from typing import Literal
+
 from msgspec import Struct
+
+Door = Literal["questions", "tell", "staff"]
+Else = Literal["dont-know", "rather-not", "ask-later", "skip"]
+Panel = Literal["", "else", "explain"]
+Road = Literal["gone", "not-yet", "no-internet"]
 
 
 class OpenDoor(Struct, frozen=True, tag=True):
-    """A door of the Welcome screen: questions or tell."""
+    """A door of the Welcome screen; "staff" leads out of the visit, and is no step of it."""
 
-    door: str
+    door: Door
 
 
 class Choose(Struct, frozen=True, tag=True):
@@ -22,21 +29,21 @@ class Give(Struct, frozen=True, tag=True):
 
 
 class SayElse(Struct, frozen=True, tag=True):
-    """An answer that is no choice: dont-know, rather-not, ask-later or skip."""
+    """An answer that is no choice."""
 
-    value: str
+    value: Else
 
 
 class Open(Struct, frozen=True, tag=True):
-    """A panel over the present screen: else, explain or listen; an empty name closes it."""
+    """A panel over the present question, or the tools of Listen; an empty name closes what is open."""
 
-    panel: str
+    panel: Panel | Literal["listen"]
 
 
 class Listen(Struct, frozen=True, tag=True):
-    """Hear the screen: again, slower or louder."""
+    """Hear the screen: as it was, slower or louder."""
 
-    how: str
+    how: Literal["again", "slower", "louder"]
 
 
 class TurnPage(Struct, frozen=True, tag=True):
@@ -78,9 +85,9 @@ class Stay(Struct, frozen=True, tag=True):
 
 
 class Told(Struct, frozen=True, tag=True):
-    """What is known of the road out: gone, not-yet or no-internet. Not a person's act; it comes from outside."""
+    """What is known of the road out. Not a person's act; it comes from outside."""
 
-    road: str
+    road: Road
 
 
 Act = (

@@ -3,8 +3,9 @@
 from msgspec.structs import replace
 
 from easyread import stage as s
-from easyread.onward import CONSENT_PAGES, choose_person, to
+from easyread.onward import CONSENT_PAGES, to
 from easyread.response import Consent
+from easyread.route import offered
 from easyread.stage import CONSENT_VERSION, SOMEONE_ELSE, Visit
 
 HERE = ("me", "carer", "live-with", "family", "other")
@@ -20,8 +21,8 @@ ON_OWN = ("now", "later", "fine")
 def choose(visit: Visit, card: str, now: float) -> Visit:
     """The visit with ``card`` of the present stage marked; unknown cards change nothing."""
     match visit.stage:
-        case s.ChoosingPerson() if card in (SOMEONE_ELSE, *(person.id for person in visit.household.people)):
-            return choose_person(visit, card)
+        case s.ChoosingPerson() if card in people(visit):
+            return _choose_person(visit, card)
         case s.Consenting(page) if page == CONSENT_PAGES - 1 and card in CONSENT:
             return replace(visit, consent=Consent(said=card, version=CONSENT_VERSION))
         case s.SayingWhoIsHere() if card in HERE:
@@ -42,11 +43,31 @@ def choose(visit: Visit, card: str, now: float) -> Visit:
             return visit
 
 
+def everyone(visit: Visit) -> tuple[str, ...]:
+    """The ids of all who can say who they are, someone else last."""
+    return (*(person.id for person in visit.household.people), SOMEONE_ELSE)
+
+
+def people(visit: Visit) -> tuple[str, ...]:
+    """Who can be chosen: once something was answered, only the one who answered it."""
+    return (visit.person,) if visit.answers and visit.person is not None else everyone(visit)
+
+
+def _choose_person(visit: Visit, person: str) -> Visit:
+    """Another person begins anew; whoever said yes before is not asked for consent again."""
+    if person == visit.person:
+        return visit
+    before = person != SOMEONE_ELSE and person in visit.household.consented
+    consent = Consent(said="before", version=CONSENT_VERSION) if before else None
+    anew = replace(visit, person=person, consent=consent, practice={}, wants_practice="")
+    return replace(anew, trail=(), explained=frozenset())
+
+
 def _choose_survey(visit: Visit, card: str) -> Visit:
-    """Another survey than before begins anew; its questions have not been shown yet."""
-    for survey in visit.household.surveys:
-        if survey.id == card and (visit.survey is None or not visit.begun):
-            return replace(visit, survey=survey)
+    """Another survey begins anew, as long as nothing was answered in the one before."""
+    for survey in offered(visit):
+        if survey.id == card and survey != visit.survey and not visit.answers:
+            return replace(visit, survey=survey, trail=())
     return visit
 
 

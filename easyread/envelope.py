@@ -27,7 +27,7 @@ class Header(Struct, frozen=True, kw_only=True):
 
 
 class Envelope(Struct, frozen=True, kw_only=True):
-    """One sealed item: ``header`` is canonical JSON of a Header; ``signature`` is empty when the device lost its key."""
+    """One sealed item: ``header`` is canonical JSON of a Header; no ``signature`` when the device lost its key."""
 
     id: str
     sequence: int
@@ -61,7 +61,10 @@ class ExchangeRequest(Struct, frozen=True, kw_only=True):
 
 
 class Settled(Struct, frozen=True, kw_only=True):
-    """The hub has the item for good. ``how``: taken, had, quarantined or erased; ``mark``: where its backup must reach."""
+    """The hub has the item for good.
+
+    ``how``: taken, had, quarantined or erased. ``mark``: where its backup must reach.
+    """
 
     id: str
     how: str

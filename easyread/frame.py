@@ -6,8 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from easyread import act as a
+from easyread.bar import bar
 from easyread.line import Line
-from easyread.onward import ready
 from easyread.screen import Card, Tool
 from easyread.stage import Visit
 from easyread.words import Words
@@ -22,28 +22,18 @@ class Frame(Struct, frozen=True):
     hide: Tool
     banner: Line | None
     page: int
-    aloud: bool = True
+    aloud: bool
 
     def line(self, key: str) -> Line:
-        """A line of the screens' own words, filled in."""
-        return self.words.line(key, self.filling)
-
-    def only(self, *ids: str, lit: bool | None = None) -> "Frame":
-        """The same frame where only these tools work, whatever the stage; ``lit``: Next is lit or waits."""
-        changed = []
-        for tool in self.tools:
-            works = tool.id in ids or (tool.id in ("again", "slower", "louder") and "listen" in ids)
-            if tool.id == "next" and works:
-                works = lit if lit is not None else True
-            changed.append(replace(tool, works=works, lit=works and tool.id == "next"))
-        return replace(self, tools=tuple(changed))
+        """A line of the screens' own words, filled in; ``key`` may be an id, with "-" for "_"."""
+        return self.words.line(key.replace("-", "_"), self.filling)
 
     def quietly(self, aloud: bool) -> "Frame":
         """The same frame, speaking by itself only when ``aloud``."""
-        return replace(self, aloud=aloud)
+        return replace(self, aloud=self.aloud and aloud)
 
-    def lines(self, name: str, lines: tuple[Line, ...], aloud: bool = True) -> dict[str, Any]:
-        """The fields every screen has."""
+    def lines(self, name: str, *lines: Line) -> dict[str, Any]:
+        """The fields every screen has, with these lines as its heading."""
         return {
             "name": name,
             "language": self.words.language,
@@ -53,16 +43,12 @@ class Frame(Struct, frozen=True):
             "banner": self.banner,
             "page": self.page,
             "more": self.line("tool_more"),
-            "aloud": self.aloud and aloud,
+            "aloud": self.aloud,
         }
 
     def read(self, name: str, *keys: str) -> dict[str, Any]:
-        """The fields of a screen whose lines are words of our own."""
-        return self.lines(name, tuple(self.line(key) for key in keys))
-
-    def bare(self, name: str, key: str, aloud: bool = True) -> dict[str, Any]:
-        """The fields of a screen with one line of our own above its cards."""
-        return self.lines(name, (self.line(key),), aloud)
+        """The same, where the heading is words of our own: these, or the line that has the screen's name."""
+        return self.lines(name, *(self.line(key) for key in keys or (name,)))
 
 
 def card(id: str, line: Line, act: a.Act, chosen: bool = False) -> Card:
@@ -71,41 +57,15 @@ def card(id: str, line: Line, act: a.Act, chosen: bool = False) -> Card:
 
 
 def framed(visit: Visit) -> Frame:
-    """The frame of this visit, with the tools of its stage."""
-    words = visit.household.words[visit.language]
-    filling = {"scheme": visit.household.scheme}
-    listening = visit.panel == "listen"
-    tools = _listen_tools(words) if listening else _tools(words, visit)
+    """The frame of this visit as it stands: of what lies on top, be it a question for time or "Tell someone"."""
+    words, telling = visit.household.words[visit.language], visit.telling
+    page, aloud = (telling.page, telling.aloud) if telling else (visit.page, True)
     return Frame(
         words=words,
-        filling=filling,
-        tools=tools,
+        filling={"scheme": visit.household.scheme},
+        tools=bar(visit, words),
         hide=Tool(id="hide", line=words.line("tool_hide"), act=a.Hide()),
         banner=words.line("rehearsal") if visit.household.rehearsal else None,
-        page=visit.page,
+        page=0 if visit.needs_time else page,
+        aloud=aloud and not visit.needs_time,
     )
-
-
-def _tools(words: Words, visit: Visit) -> tuple[Tool, ...]:
-    way_on = bool(visit.panel) or ready(visit)
-    return (
-        _tool(words, "back", a.Back(), works=bool(visit.path or visit.panel or visit.telling)),
-        _tool(words, "listen", a.Open("listen")),
-        _tool(words, "tell", a.Tell()),
-        _tool(words, "stop", a.Stop(), works=True),
-        _tool(words, "next", a.Next(), works=way_on, lit=way_on),
-    )
-
-
-def _listen_tools(words: Words) -> tuple[Tool, ...]:
-    return (
-        _tool(words, "back", a.Open("")),
-        _tool(words, "again", a.Listen("again")),
-        _tool(words, "tell", a.Tell()),
-        _tool(words, "slower", a.Listen("slower")),
-        _tool(words, "louder", a.Listen("louder")),
-    )
-
-
-def _tool(words: Words, id: str, act: a.Act, works: bool = True, lit: bool = False) -> Tool:
-    return Tool(id=id, line=words.line(f"tool_{id}"), act=act, works=works, lit=lit)

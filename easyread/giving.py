@@ -1,79 +1,122 @@
 """Answers as they are given: a touch on a choice, or one of the answers that are no choice."""
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from easyread import stage as s
-from easyread.response import AskLater, DontKnow, Picked, RatherNot, Skipped, Value
-from easyread.route import cards, given, picked, route
+from easyread.act import Else
+from easyread.response import Answer, AskLater, DontKnow, Picked, RatherNot, Skipped, Value
+from easyread.route import cards, picked, practice, practised, route
 from easyread.stage import Visit
-from easyread.survey import DONT_KNOW, AnyQuestion
+from easyread.survey import DONT_KNOW, AnyQuestion, Survey
 
-ELSE: dict[str, Value] = {
+ELSE: dict[Else, Value] = {
     "dont-know": DontKnow(),
     "rather-not": RatherNot(),
     "ask-later": AskLater(),
     "skip": Skipped(),
 }
+"""Each can be given to every question, and is as good an answer as any choice."""
 
 
-def present(visit: Visit) -> AnyQuestion | None:
-    """The question that stands on the screen, of the survey or the practice."""
+class Asked(Struct, frozen=True):
+    """A question that stands on the screen, the survey or practice it is of, and what was given to that so far."""
+
+    survey: Survey
+    question: AnyQuestion
+    answers: dict[str, Answer]
+
+    @property
+    def answer(self) -> Answer | None:
+        """What has been given to the question."""
+        return self.answers.get(self.question.id)
+
+    @property
+    def key(self) -> str:
+        """The question among all questions of all surveys."""
+        return f"{self.survey.id}/{self.question.id}"
+
+
+def asking(visit: Visit) -> Asked | None:
+    """What is asked now, or what a practice answer was just said about."""
     match visit.stage:
-        case s.Asking(question) if visit.survey is not None:
-            return visit.survey.question(question)
-        case s.Practising(question) | s.Practised(question) if visit.household.practice is not None:
-            return visit.household.practice.question(question)
+        case s.Asking(id) if visit.survey is not None:
+            return Asked(visit.survey, visit.survey.question(id), visit.answers)
+        case s.Practising(id) | s.Practised(id):
+            survey = practice(visit)
+            return Asked(survey, survey.question(id), visit.practice) if survey is not None else None
         case _:
             return None
 
 
-def value_of(visit: Visit) -> Value | None:
-    """What has been given to the present question."""
-    question = present(visit)
-    if question is None:
-        return None
-    answers = visit.answers if isinstance(visit.stage, s.Asking) else visit.practice
-    answer = answers.get(question.id)
-    return answer.value if answer else None
+def present(visit: Visit) -> AnyQuestion | None:
+    """The question that stands on the screen, of the survey or the practice."""
+    asked = asking(visit)
+    return asked.question if asked else None
+
+
+def open_question(visit: Visit) -> Asked | None:
+    """What is asked now, while it can be answered."""
+    return None if isinstance(visit.stage, s.Practised) else asking(visit)
 
 
 def give(visit: Visit, choice: str, now: float) -> Visit:
     """A touch on a choice of the present question."""
-    question = present(visit)
-    if question is None or isinstance(visit.stage, s.Practised):
+    asked = open_question(visit)
+    if asked is None:
         return visit
-    order = tuple(card.id for card in cards(visit, question))
+    order = tuple(card.id for card in cards(visit, asked.question))
     if choice not in order:
         return visit
-    return _keep(visit, question, picked(question, choice, value_of(visit), order), now)
+    old = asked.answer.value if asked.answer else None
+    return _keep(visit, asked, picked(asked.question, choice, old, order), now)
 
 
-def say_else(visit: Visit, value: str, now: float) -> Visit:
-    """I don't know, I don't want to say, ask me later, or skip."""
-    question = present(visit)
-    if question is None or value not in ELSE or isinstance(visit.stage, s.Practised):
+def say_else(visit: Visit, value: Else, now: float) -> Visit:
+    """I don't know, I don't want to say, ask me later, or skip; the panel they stand on closes."""
+    asked = open_question(visit)
+    if asked is None:
         return visit
-    return replace(_keep(visit, question, ELSE[value], now), panel="")
+    return replace(_keep(visit, asked, ELSE[value], now), panel="", listening=False, page=0)
 
 
-def _keep(visit: Visit, question: AnyQuestion, value: Value, now: float) -> Visit:
-    practising = isinstance(visit.stage, s.Practising)
-    answers = visit.practice if practising else visit.answers
-    old = answers.get(question.id)
+def explain(visit: Visit) -> Visit:
+    """The visit that remembers that the present question was explained, before or after its answer."""
+    asked = open_question(visit)
+    if asked is None:
+        return visit
+    visit = replace(visit, explained=visit.explained | {asked.key})
+    return _with(visit, asked, replace(asked.answer, explained=True)) if asked.answer else visit
+
+
+def _keep(visit: Visit, asked: Asked, value: Value, now: float) -> Visit:
+    old = asked.answer
     if old is not None and old.value == value:
         return visit
-    answers = {**answers, question.id: given(visit, question, value, now, old)}
-    if practising:
+    answer = Answer(
+        question=asked.question.id,
+        value=value,
+        order=tuple(choice.id for choice in cards(visit, asked.question)),
+        seconds=round(max(now - visit.shown_at, 0.0), 1),
+        tries=old.tries + 1 if old else 1,
+        explained=asked.key in visit.explained,
+    )
+    return _with(visit, asked, answer)
+
+
+def _with(visit: Visit, asked: Asked, answer: Answer) -> Visit:
+    """The visit with this answer; questions that are no longer asked leave the trail."""
+    answers = {**asked.answers, answer.question: answer}
+    if isinstance(visit.stage, s.Practising):
         return replace(visit, practice=answers)
-    assert visit.survey is not None
-    asked = route(visit.survey, answers)
-    return replace(visit, answers=answers, trail=tuple(id for id in visit.trail if id in asked))
+    still = route(asked.survey, answers)
+    return replace(visit, answers=answers, trail=tuple(id for id in visit.trail if id in still))
 
 
 def known(visit: Visit, question: str) -> bool:
     """The practice question was answered as its known answer says."""
-    practice, answer = visit.household.practice, visit.practice.get(question)
-    expected = practice.question(question).known if practice else None
+    survey, answer = practice(visit), visit.practice.get(question)
+    expected = survey.question(question).known if survey else None
     if expected is None or answer is None:
         return False
     if expected.answer == DONT_KNOW:
@@ -83,4 +126,4 @@ def known(visit: Visit, question: str) -> bool:
 
 def practice_was_hard(visit: Visit) -> bool:
     """Two practice questions or more were not answered as known."""
-    return sum(not known(visit, question) for question in visit.practice) >= 2
+    return sum(not known(visit, answer.question) for answer in practised(visit)) >= 2

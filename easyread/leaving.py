@@ -2,9 +2,11 @@
 
 from easyread import stage as s
 from easyread.response import Concern, Response
-from easyread.route import trailed
+from easyread.route import practised, seen, trailed
 from easyread.stage import Visit
-from easyread.telling import SENT
+
+GIVEN = ("yes", "before")
+"""What a person has said who consents."""
 
 
 def ending(visit: Visit) -> str:
@@ -23,16 +25,18 @@ def response(visit: Visit, begun: str) -> Response | None:
 
     There is one from the moment the first question is shown, and when
     someone wants to do it later, on their own. A person who goes back and
-    takes back their consent, or bins what they said, leaves no answer.
+    takes back their consent, or bins what they said, leaves no answer: from
+    the touch on the card, whether or not Next follows.
     """
     how = ending(visit)
     if how == "later-alone":
-        return Response(ended=how, person=visit.person or "", language=visit.language, begun=begun, here=visit.here)
+        return Response(
+            ended=how, person=visit.person or "", language=visit.language, begun=begun, here=visit.here
+        )
     if not visit.begun:
         return None
-    if how in ("binned", "not-now"):
+    if how == "binned" or (visit.consent is not None and visit.consent.said not in GIVEN):
         return Response(ended="binned")
-    seen = visit.survey.questions if visit.survey else ()
     return Response(
         ended=how,
         person=visit.person or "",
@@ -42,18 +46,18 @@ def response(visit: Visit, begun: str) -> Response | None:
         begun=begun,
         consent=visit.consent,
         here=visit.here,
-        on_own=visit.on_own,
+        on_own=None if visit.here == ("me",) else visit.on_own,
         help=visit.help,
-        seen=tuple(question.id for question in seen if question.id in visit.trail),
+        seen=seen(visit),
         answers=trailed(visit),
-        practice=tuple(visit.practice.values()),
+        practice=practised(visit),
     )
 
 
 def concern(visit: Visit, begun: str) -> Concern | None:
-    """The wish to be talked to, once it was confirmed, as long as its screens stand."""
+    """The wish to be talked to, once it was confirmed, as long as a screen of "Tell someone" stands."""
     telling = visit.telling
-    if telling is None or telling.at not in ("who", "told") or telling.wish not in SENT:
+    if telling is None or not telling.sent:
         return None
     return Concern(
         wish=telling.wish, person=telling.person, language=visit.language, begun=begun, here=visit.here

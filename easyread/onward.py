@@ -1,14 +1,15 @@
 """Where Next leads from each stage, and the ways in and out of a visit."""
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from msgspec.structs import replace
 
 from easyread import stage as s
-from easyread.giving import known, practice_was_hard, value_of
-from easyread.response import Consent
-from easyread.route import after, route, trailed
-from easyread.stage import CONSENT_VERSION, Stage, Visit
+from easyread.giving import open_question, practice_was_hard
+from easyread.response import Answer, Consent
+from easyread.route import after, practice, route, trailed
+from easyread.stage import Stage, Visit
 from easyread.survey import Survey
 
 CONSENT_PAGES = 4
@@ -17,12 +18,12 @@ CONSENT_PAGES = 4
 
 def to(visit: Visit, stage: Stage, now: float) -> Visit:
     """The visit on ``stage``, with the stage before it kept for Back."""
-    trail = visit.trail
-    if isinstance(stage, s.Asking) and stage.question not in trail:
-        trail = (*trail, stage.question)
-    over = isinstance(stage, s.Ended)
-    path = () if over else (*visit.path, visit.stage)
-    return replace(visit, stage=stage, path=path, page=0, panel="", shown_at=now, trail=trail)
+    trail, begun = visit.trail, visit.begun
+    if isinstance(stage, s.Asking):
+        trail, begun = (trail if stage.question in trail else (*trail, stage.question)), True
+    path = () if isinstance(stage, s.Ended) else (*visit.path, visit.stage)
+    there = replace(visit, stage=stage, path=path, shown_at=now, trail=trail, begun=begun)
+    return replace(there, panel="", listening=False, page=0)
 
 
 def leave(visit: Visit, woken: bool = False) -> Visit:
@@ -46,7 +47,8 @@ def ready(visit: Visit) -> bool:
         case s.OfferingPractice():
             return bool(visit.wants_practice)
         case s.Asking() | s.Practising():
-            return value_of(visit) is not None
+            asked = open_question(visit)
+            return asked is not None and asked.answer is not None
         case s.Stopping():
             return visit.bin is not None
         case s.AtWelcome() | s.Hidden():
@@ -67,8 +69,10 @@ def onward(visit: Visit, now: float) -> Visit:
         case s.ChoosingSurvey() | s.OfferingPractice() | s.Opening() | s.PracticeOver():
             return to(visit, _into_questions(visit, visit.stage), now)
         case s.Practising(question):
-            return to(replace(visit, right=known(visit, question)), s.Practised(question), now)
-        case s.Practised() | s.Asking() | s.SayingHelp() | s.Checking():
+            return to(visit, s.Practised(question), now)
+        case s.Practised(question):
+            return to(visit, _after_practice(visit, question), now)
+        case s.Asking() | s.Closing() | s.SayingHelp() | s.Checking():
             return to(visit, _through_questions(visit, visit.stage), now)
         case s.Stopping():
             return to(visit, s.Ended("binned" if visit.bin else "stopped"), now)
@@ -78,25 +82,17 @@ def onward(visit: Visit, now: float) -> Visit:
             assert_never(visit.stage)
 
 
-def choose_person(visit: Visit, person: str) -> Visit:
-    """The visit of this person; whoever said yes before is not asked again."""
-    before = person in visit.household.consented
-    return replace(
-        visit, person=person, consent=Consent(said="before", version=CONSENT_VERSION) if before else None
-    )
-
-
 def _before_questions(
     visit: Visit, stage: s.ChoosingPerson | s.Consenting | s.SayingWhoIsHere | s.OnOwn
 ) -> Stage:
     match stage:
         case s.ChoosingPerson():
-            return s.SayingWhoIsHere() if visit.consent else s.Consenting()
+            before = visit.consent is not None and visit.consent.said == "before"
+            return s.SayingWhoIsHere() if before else s.Consenting()
         case s.Consenting(page) if page < CONSENT_PAGES - 1:
             return s.Consenting(page + 1)
         case s.Consenting():
-            assert visit.consent is not None
-            return s.SayingWhoIsHere() if visit.consent.said == "yes" else s.Ended(visit.consent.said)
+            return _after_consent(visit)
         case s.SayingWhoIsHere():
             return s.ChoosingSurvey() if visit.here == ("me",) else s.OnOwn()
         case s.OnOwn():
@@ -105,36 +101,50 @@ def _before_questions(
             assert_never(stage)
 
 
+def _after_consent(visit: Visit) -> Stage:
+    match visit.consent:
+        case Consent(said="yes"):
+            return s.SayingWhoIsHere()
+        case Consent(said="later-alone"):
+            return s.Ended("later-alone")
+        case _:
+            return s.Ended("not-now")
+
+
 def _into_questions(
     visit: Visit, stage: s.ChoosingSurvey | s.OfferingPractice | s.Opening | s.PracticeOver
 ) -> Stage:
-    practice, survey = visit.household.practice, visit.survey
+    first, survey = practice(visit), visit.survey
     assert survey is not None
     match stage:
-        case s.ChoosingSurvey() if practice is not None:
+        case s.ChoosingSurvey() if first is not None:
             return s.OfferingPractice()
-        case s.OfferingPractice() if practice is not None and visit.wants_practice == "yes":
-            return s.Opening(practice=True) if practice.opening else s.Practising(practice.questions[0].id)
-        case s.Opening(True) if practice is not None:
-            return s.Practising(practice.questions[0].id)
+        case s.OfferingPractice() if first is not None and visit.wants_practice == "yes":
+            return s.Opening(practice=True) if first.opening else s.Practising(_first(first, visit.practice))
+        case s.Opening(True) if first is not None:
+            return s.Practising(_first(first, visit.practice))
         case s.Opening():
-            return _first(visit, survey)
+            return s.Asking(_first(survey, visit.answers))
         case _:
-            return s.Opening() if survey.opening else _first(visit, survey)
+            return s.Opening() if survey.opening else s.Asking(_first(survey, visit.answers))
 
 
-def _first(visit: Visit, survey: Survey) -> s.Asking:
-    return s.Asking(route(survey, visit.answers)[0])
+def _first(survey: Survey, answers: Mapping[str, Answer]) -> str:
+    return route(survey, answers)[0]
 
 
-def _through_questions(
-    visit: Visit, stage: s.Practised | s.Asking | s.SayingHelp | s.Checking
-) -> Stage:
+def _after_practice(visit: Visit, question: str) -> Stage:
+    survey = practice(visit)
+    following = after(survey, visit.practice, question) if survey else None
+    return s.Practising(following) if following else s.PracticeOver()
+
+
+def _through_questions(visit: Visit, stage: s.Asking | s.Closing | s.SayingHelp | s.Checking) -> Stage:
     match stage:
-        case s.Practised(question):
-            return _after_practice(visit, question)
         case s.Asking(question, again):
-            return _after_question(visit, question, again)
+            return _after_change(visit, question) if again else _after_question(visit, question)
+        case s.Closing():
+            return s.SayingHelp()
         case s.SayingHelp():
             return _next_check(visit, "") if _checks(visit) else s.Ended("finished")
         case s.Checking(question):
@@ -143,19 +153,22 @@ def _through_questions(
             assert_never(stage)
 
 
-def _after_practice(visit: Visit, question: str) -> Stage:
-    practice = visit.household.practice
-    assert practice is not None
-    following = after(practice, visit.practice, question)
-    return s.Practising(following) if following else s.PracticeOver()
-
-
-def _after_question(visit: Visit, question: str, again: bool) -> Stage:
+def _after_question(visit: Visit, question: str) -> Stage:
     assert visit.survey is not None
     following = after(visit.survey, visit.answers, question)
-    if again:
-        return s.Checking(question) if following is None or following in visit.trail else s.Asking(following, True)
-    return s.Asking(following) if following else s.SayingHelp()
+    if following:
+        return s.Asking(following)
+    return s.Closing() if visit.survey.ending else s.SayingHelp()
+
+
+def _after_change(visit: Visit, question: str) -> Stage:
+    """From the check: the questions that the change opened, then the check of what was changed."""
+    assert visit.survey is not None
+    for id in route(visit.survey, visit.answers):
+        if id not in visit.trail:
+            return s.Asking(id, again=True)
+    checks = (stage.question for stage in reversed(visit.path) if isinstance(stage, s.Checking))
+    return s.Checking(next(checks, question))
 
 
 def _checks(visit: Visit) -> bool:

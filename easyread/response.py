@@ -49,7 +49,10 @@ class Answer(Struct, frozen=True, kw_only=True):
 
 
 class Consent(Struct, frozen=True, kw_only=True):
-    """What the person said to the consent wording of that version: yes, not-now, later-alone, or before (an earlier yes)."""
+    """What the person said to the consent wording of that version.
+
+    ``said``: yes, not-now, later-alone, or before (an earlier yes).
+    """
 
     said: str
     version: int

@@ -40,15 +40,33 @@ def after(survey: Survey, answers: Mapping[str, Answer], id: str) -> str | None:
     return None
 
 
+def offered(visit: Visit) -> tuple[Survey, ...]:
+    """The surveys that can be asked in the language of the visit."""
+    return tuple(survey for survey in visit.household.surveys if visit.language in survey.languages)
+
+
+def practice(visit: Visit) -> Survey | None:
+    """The practice, where it can be had in the language of the visit."""
+    survey = visit.household.practice
+    return survey if survey is not None and visit.language in survey.languages else None
+
+
+def seen(visit: Visit) -> tuple[str, ...]:
+    """The questions on the trail, in the survey's order."""
+    questions = visit.survey.questions if visit.survey else ()
+    return tuple(question.id for question in questions if question.id in visit.trail)
+
+
 def trailed(visit: Visit) -> tuple[Answer, ...]:
     """The answers that leave: those to questions on the trail, in the survey's order."""
-    if visit.survey is None:
-        return ()
-    return tuple(
-        visit.answers[question.id]
-        for question in visit.survey.questions
-        if question.id in visit.trail and question.id in visit.answers
-    )
+    return tuple(visit.answers[id] for id in seen(visit) if id in visit.answers)
+
+
+def practised(visit: Visit) -> tuple[Answer, ...]:
+    """The answers of the practice that leave: those still on its route, in order."""
+    survey = practice(visit)
+    ids = route(survey, visit.practice) if survey else ()
+    return tuple(visit.practice[id] for id in ids if id in visit.practice)
 
 
 def cards(visit: Visit, question: AnyQuestion) -> tuple[Choice, ...]:
@@ -67,18 +85,6 @@ def cards(visit: Visit, question: AnyQuestion) -> tuple[Choice, ...]:
 
 def _draw(*parts: str) -> int:
     return int.from_bytes(hashlib.sha256("\n".join(parts).encode()).digest()[:8], "big")
-
-
-def given(visit: Visit, question: AnyQuestion, value: Value, now: float, old: Answer | None) -> Answer:
-    """The answer to keep: ``value`` with the order of the cards, seconds and tries."""
-    return Answer(
-        question=question.id,
-        value=value,
-        order=tuple(choice.id for choice in cards(visit, question)),
-        seconds=round(max(now - visit.shown_at, 0.0), 1),
-        tries=old.tries + 1 if old else 1,
-        explained=question.id in visit.explained,
-    )
 
 
 def picked(question: AnyQuestion, choice: str, old: Value | None, order: tuple[str, ...]) -> Value:

@@ -82,35 +82,35 @@ AnyScreen = Doors | Pick | Read | Neutral
 
 
 def spoken(screen: AnyScreen) -> tuple[Line, ...]:
-    """The lines of a screen in the order they are spoken: heading, then each card."""
+    """The lines of a screen in the order they are spoken: heading, then each card, then the one beside them."""
     if isinstance(screen, Neutral):
         return ()
-    return (*screen.heading, *(card.line for card in screen.cards))
+    return (*screen.heading, *(card.line for card in _touchable(screen)))
 
 
 def speech(before: AnyScreen | None, after: AnyScreen, act: Act | None) -> tuple[Line, ...] | None:
     """What to say after ``act`` led from one screen to the next; None: say nothing new and let speech go on.
 
-    A new screen is spoken whole, a newly chosen card alone. Every act of the
-    person that changes nothing to say still ends the speech: an empty tuple.
+    A new screen is spoken whole, a newly chosen card alone, also when choosing
+    it closed a panel. Every act of the person that changes nothing to say still
+    ends the speech: an empty tuple.
     """
     if isinstance(act, a.Told):
         return None
     if isinstance(act, a.Listen) or act == a.Open("listen"):
         return spoken(after)
-    same = before is not None and (before.name, before.heading) == (after.name, after.heading)
+    if isinstance(act, a.Touch) and isinstance(before, Doors):
+        return spoken(after)
     if not after.aloud:
         return ()
-    if same and before is not None:
-        return _newly_chosen(before, after)
-    return spoken(after)
+    if before is not None and (before.name, before.heading) == (after.name, after.heading):
+        was = _chosen(before)
+        return tuple(line for line in _chosen(after) if line not in was)
+    return _chosen(after) if isinstance(act, a.SayElse) else spoken(after)
 
 
-def _newly_chosen(before: AnyScreen, after: AnyScreen) -> tuple[Line, ...]:
-    was = {(card.id, card.line) for card in _touchable(before) if card.chosen}
-    return tuple(
-        card.line for card in _touchable(after) if card.chosen and (card.id, card.line) not in was
-    )
+def _chosen(screen: AnyScreen) -> tuple[Line, ...]:
+    return tuple(card.line for card in _touchable(screen) if card.chosen)
 
 
 def _touchable(screen: AnyScreen) -> tuple[Card, ...]:

@@ -1,7 +1,10 @@
 """Where a visit stands: its stage, what it can draw on, and all that was given so far."""
 
+from typing import Literal
+
 from msgspec import Struct, field
 
+from easyread.act import Panel, Road
 from easyread.envelope import Number, Person
 from easyread.line import Language
 from easyread.response import Answer, Consent
@@ -13,6 +16,12 @@ CONSENT_VERSION = 1
 
 SOMEONE_ELSE = ""
 """The person id of someone who has no portrait here."""
+
+How = Literal["finished", "stopped", "binned", "not-now", "later-alone", "not-begun"]
+"""How a visit came to its last screen; "not-begun": it was stopped before a question was shown."""
+
+At = Literal["wish", "numbers", "who", "told"]
+"""The screens of "Tell someone"."""
 
 
 class AtWelcome(Struct, frozen=True, tag=True):
@@ -74,6 +83,10 @@ class Asking(Struct, frozen=True, tag=True):
     again: bool = False
 
 
+class Closing(Struct, frozen=True, tag=True):
+    """The line after the last question."""
+
+
 class SayingHelp(Struct, frozen=True, tag=True):
     """Did someone help you?"""
 
@@ -89,15 +102,15 @@ class Stopping(Struct, frozen=True, tag=True):
 
 
 class Ended(Struct, frozen=True, tag=True):
-    """The last screen of a visit. ``how``: an ending of a response, or not-now."""
+    """The last screen of a visit."""
 
-    how: str
+    how: How
 
 
 class Hidden(Struct, frozen=True, tag=True):
     """The neutral picture. ``how``: the ending of the visit it covers, empty when there was none."""
 
-    how: str = ""
+    how: How | Literal["idle", "hidden", ""] = ""
 
 
 Stage = (
@@ -113,6 +126,7 @@ Stage = (
     | Practised
     | PracticeOver
     | Asking
+    | Closing
     | SayingHelp
     | Checking
     | Stopping
@@ -122,12 +136,19 @@ Stage = (
 
 
 class Telling(Struct, frozen=True):
-    """"Tell someone", over any stage. ``at``: wish, numbers, who or told. ``person`` None: not asked."""
+    """The screens of "Tell someone", over any stage, which stays beneath as it was.
 
-    at: str = "wish"
+    ``sent``: the wish was confirmed, so it leaves. ``person`` None: not asked.
+    ``aloud``: someone asked to hear it; until then nothing is spoken.
+    """
+
+    at: At = "wish"
     wish: str = ""
+    sent: bool = False
     person: str | None = None
     aloud: bool = False
+    listening: bool = False
+    page: int = 0
 
 
 class Household(Struct, frozen=True, kw_only=True):
@@ -156,10 +177,13 @@ class Visit(Struct, frozen=True, kw_only=True):
     """One person's time at the kiosk, whole.
 
     ``salt`` draws the order of choices for someone without a portrait.
-    ``path``: the stages before this one, for Back. ``trail``: ids of the
-    questions that were asked and still count. ``shown_at``: seconds on the
-    monotonic clock when the present stage was shown. ``road``: gone, not-yet
-    or no-internet. ``speed``: words a minute. ``loudness``: 0 to 1.
+    ``path``: the stages before this one, for Back. ``listening``: the tools of
+    Listen stand in the bar. ``woken``: from the neutral picture, so that
+    Welcome is silent. ``begun``: a question of a survey has been shown.
+    ``trail``: ids of the questions that were asked and still count.
+    ``explained``: ``survey/question`` ids whose explanation was opened.
+    ``shown_at``: seconds on the monotonic clock when the present stage was
+    shown. ``speed``: words a minute. ``loudness``: 0 to 1.
     """
 
     household: Household
@@ -167,7 +191,8 @@ class Visit(Struct, frozen=True, kw_only=True):
     language: Language = "en"
     salt: str = ""
     path: tuple[Stage, ...] = ()
-    panel: str = ""
+    panel: Panel = ""
+    listening: bool = False
     page: int = 0
     telling: Telling | None = None
     needs_time: bool = False
@@ -179,18 +204,13 @@ class Visit(Struct, frozen=True, kw_only=True):
     help: tuple[str, ...] | None = None
     survey: Survey | None = None
     wants_practice: str = ""
+    begun: bool = False
     trail: tuple[str, ...] = ()
     answers: dict[str, Answer] = field(default_factory=dict)
     practice: dict[str, Answer] = field(default_factory=dict)
     explained: frozenset[str] = frozenset()
-    right: bool | None = None
     bin: bool | None = None
     shown_at: float = 0.0
-    road: str = "not-yet"
+    road: Road = "not-yet"
     speed: int = 140
     loudness: float = 0.7
-
-    @property
-    def begun(self) -> bool:
-        """A question of the survey has been shown."""
-        return bool(self.trail)

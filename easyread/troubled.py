@@ -1,5 +1,8 @@
 """The calm screen that stands when something expected went wrong."""
 
+from msgspec.structs import replace
+
+from easyread.bar import TOOLS, tools
 from easyread.frame import framed
 from easyread.screen import Read
 from easyread.stage import Visit
@@ -7,4 +10,6 @@ from easyread.stage import Visit
 
 def trouble_screen(visit: Visit, key: str) -> Read:
     """One line of our own; Next tries again."""
-    return Read(**framed(visit).only("listen", "next").read("trouble", key))
+    frame = framed(visit)
+    working = frozenset({"listen", "next"})
+    return Read(**replace(frame, tools=tools(frame.words, TOOLS, working), page=0).read("trouble", key))

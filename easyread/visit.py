@@ -1,15 +1,16 @@
 """One visit, one state machine: what each act does to a visit; an act that means nothing here changes nothing."""
 
-from typing import assert_never
+from typing import Literal, assert_never
 
 from msgspec.structs import replace
 
 from easyread import act as a
 from easyread import stage as s
 from easyread.choosing import choose
-from easyread.giving import give, present, say_else
+from easyread.giving import explain, give, open_question, say_else
 from easyread.onward import leave, onward, to
-from easyread.stage import Telling, Visit
+from easyread.route import practice, route
+from easyread.stage import Stage, Telling, Visit
 from easyread.telling import tell_step
 
 USUAL_SPEED, SLOWEST = 140, 100
@@ -28,70 +29,81 @@ def step(visit: Visit, act: a.Act, now: float) -> Visit:
         return idled(visit)
     if visit.needs_time:
         return answer_time(visit, act, now)
-    if isinstance(act, a.TurnPage):
-        return replace(visit, page=max(act.page, 0))
     if isinstance(act, a.Listen):
-        return listened(visit, act.how)
+        return listened(visit, act)
     if visit.telling is not None:
         return tell_step(visit, visit.telling, act)
     return stage_step(visit, act, now)
 
 
-def hidden(visit: Visit, how: str) -> Visit:
+def hidden(visit: Visit, how: s.How | Literal["hidden", "idle"]) -> Visit:
     """The neutral picture; the visit it covers is over, and what was given stays in it to be sealed."""
+    covered: s.Hidden
     match visit.stage:
         case s.Ended(ending):
-            how = ending
+            covered = s.Hidden(ending)
         case s.Stopping():
-            how = "binned" if visit.bin else "stopped"
+            covered = s.Hidden("binned" if visit.bin else "stopped")
         case s.AtWelcome():
-            how = ""
+            covered = s.Hidden()
         case _:
-            pass
-    return replace(visit, stage=s.Hidden(how), path=(), panel="", page=0, telling=None, needs_time=False)
+            covered = s.Hidden(how)
+    bare = replace(visit, panel="", listening=False, page=0, telling=None, needs_time=False)
+    return replace(bare, stage=covered, path=())
 
 
 def idled(visit: Visit) -> Visit:
     """First a silent question; the second time, and where there is nothing to lose, the neutral picture."""
-    if visit.needs_time or isinstance(visit.stage, s.AtWelcome | s.Ended | s.Stopping):
+    over = visit.telling.at == "told" if visit.telling else True
+    if visit.needs_time or (over and isinstance(visit.stage, s.AtWelcome | s.Ended)):
         return hidden(visit, "idle")
     return replace(visit, needs_time=True)
 
 
 def answer_time(visit: Visit, act: a.Act, now: float) -> Visit:
-    """More time, or stop; nothing else."""
-    if isinstance(act, a.Stay | a.Back):
-        return replace(visit, needs_time=False)
-    if isinstance(act, a.Stop):
-        return stage_step(replace(visit, needs_time=False, telling=None), act, now)
-    return visit
+    """More time, stop, or tell someone; nothing else."""
+    stayed = replace(visit, needs_time=False)
+    match act:
+        case a.Stay() | a.Back():
+            return stayed
+        case a.Tell():
+            return stayed if visit.telling else stage_step(stayed, act, now)
+        case a.Stop():
+            return stage_step(replace(stayed, telling=None), act, now)
+        case _:
+            return visit
 
 
-def listened(visit: Visit, how: str) -> Visit:
+def listened(visit: Visit, act: a.Listen) -> Visit:
     """The voice after "slower" or "louder"; past the slowest or loudest it begins again at the usual."""
-    telling = replace(visit.telling, aloud=True) if visit.telling else None
-    visit = replace(visit, telling=telling, panel="" if how == "again" else visit.panel)
-    if how == "slower":
-        return replace(visit, speed=visit.speed - 20 if visit.speed > SLOWEST else USUAL_SPEED)
-    if how == "louder":
-        louder = min(round(visit.loudness + 0.15, 2), LOUDEST)
-        return replace(visit, loudness=louder if visit.loudness < LOUDEST else USUAL_LOUDNESS)
-    return visit
+    if visit.telling is not None:
+        open = visit.telling.listening and act.how != "again"
+        visit = replace(visit, telling=replace(visit.telling, listening=open, aloud=True))
+    match act.how:
+        case "slower":
+            return replace(visit, speed=visit.speed - 20 if visit.speed > SLOWEST else USUAL_SPEED)
+        case "louder":
+            louder = min(round(visit.loudness + 0.15, 2), LOUDEST)
+            return replace(visit, loudness=louder if visit.loudness < LOUDEST else USUAL_LOUDNESS)
+        case "again":
+            return visit if visit.telling else replace(visit, listening=False)
 
 
 def stage_step(visit: Visit, act: a.Act, now: float) -> Visit:
-    """Acts on the stage itself, with no panel of "Tell someone" over it."""
+    """Acts on the stage itself, with nothing over it but a panel."""
     match act:
         case a.Tell():
-            return replace(visit, telling=Telling(), panel="", page=0)
+            return replace(visit, telling=Telling())
         case a.Stop():
             return stopped(visit, now)
         case a.Open(panel):
             return opened(visit, panel)
+        case a.TurnPage(page):
+            return replace(visit, page=max(page, 0))
         case a.Back():
             return back(visit, now)
         case a.Next():
-            return replace(visit, panel="") if visit.panel else onward(visit, now)
+            return closed(visit) if visit.panel else onward(visit, now)
         case a.Give(choice):
             return give(visit, choice, now)
         case a.SayElse(value):
@@ -100,14 +112,14 @@ def stage_step(visit: Visit, act: a.Act, now: float) -> Visit:
             return choose(visit, card, now)
         case a.OpenDoor(door):
             return open_door(visit, door, now)
-        case a.Touch() | a.Stay() | a.Listen() | a.TurnPage() | a.Hide() | a.Idled() | a.Told():
+        case a.Touch() | a.Stay() | a.Listen() | a.Hide() | a.Idled() | a.Told():
             return visit
         case _:
             assert_never(act)
 
 
-def open_door(visit: Visit, door: str, now: float) -> Visit:
-    """Welcome's doors."""
+def open_door(visit: Visit, door: a.Door, now: float) -> Visit:
+    """Welcome's doors; the one for staff leads out of the visit, and is no step of it."""
     match visit.stage, door:
         case s.AtWelcome(), "questions":
             return to(replace(visit, woken=False), s.ChoosingPerson(), now)
@@ -128,27 +140,50 @@ def stopped(visit: Visit, now: float) -> Visit:
             return to(visit, s.Ended("not-begun"), now)
 
 
-def opened(visit: Visit, panel: str) -> Visit:
-    """The listen panel opens over any stage, the others over a question; an empty name closes."""
-    if panel in ("", "listen"):
-        return replace(visit, panel=panel)
-    question = present(visit)
-    if question is None or panel not in ("else", "explain"):
-        return visit
-    explained = visit.explained | {question.id} if panel == "explain" else visit.explained
-    return replace(visit, panel=panel, explained=explained)
+def opened(visit: Visit, panel: a.Panel | Literal["listen"]) -> Visit:
+    """The tools of Listen stand in the bar of any stage, a panel opens over a question; an empty name closes."""
+    match panel:
+        case "listen":
+            return replace(visit, listening=True)
+        case "":
+            return replace(visit, listening=False) if visit.listening else closed(visit)
+        case "else" | "explain" if open_question(visit) is not None:
+            over = replace(visit, panel=panel, listening=False, page=0)
+            return explain(over) if panel == "explain" else over
+        case _:
+            return visit
+
+
+def closed(visit: Visit) -> Visit:
+    """The question again, with nothing over it."""
+    return replace(visit, panel="", listening=False, page=0) if visit.panel else visit
 
 
 def back(visit: Visit, now: float) -> Visit:
-    """One screen back: a panel closes first; a question that no longer counts is passed over."""
+    """One thing back: the tools of Listen, a further page, a panel, else the screen before."""
+    if visit.listening:
+        return replace(visit, listening=False)
+    if visit.page:
+        return replace(visit, page=visit.page - 1)
     if visit.panel:
-        return replace(visit, panel="")
+        return closed(visit)
     path = list(visit.path)
     while path:
         stage = path.pop()
-        if isinstance(stage, s.Asking | s.Checking) and stage.question not in visit.trail:
-            continue
         if isinstance(stage, s.AtWelcome):
             return leave(visit)
-        return replace(visit, stage=stage, path=tuple(path), page=0, shown_at=now)
+        if counts(visit, stage):
+            return replace(visit, stage=stage, path=tuple(path), shown_at=now)
     return visit
+
+
+def counts(visit: Visit, stage: Stage) -> bool:
+    """The stage can be gone back to: its question, if it has one, is still asked."""
+    match stage:
+        case s.Asking(question) | s.Checking(question):
+            return question in visit.trail
+        case s.Practising(question) | s.Practised(question):
+            survey = practice(visit)
+            return survey is not None and question in route(survey, visit.practice)
+        case _:
+            return True

@@ -18,23 +18,10 @@ class Words(Struct, frozen=True):
         line = self.lines[key]
         if not filling:
             return line
-        return Line(
-            _filled(line.words, filling), line.picture, _filled(line.said_as, filling), self.language
-        )
+        return Line(_filled(line.words, filling), line.picture, _filled(line.said_as, filling), self.language)
 
 
 def _filled(text: str, filling: Mapping[str, str]) -> str:
     for name, value in filling.items():
         text = text.replace("{" + name + "}", value)
     return text
-
-
-def words_from(table: Mapping[str, Mapping[str, str]], language: Language) -> Words:
-    """Words from the plain tables of a words file; ``KeyError`` where a key lacks words or picture."""
-    return Words(
-        language,
-        {
-            key: Line(entry["words"], entry["picture"], entry.get("said_as", ""), language)
-            for key, entry in table.items()
-        },
-    )

@@ -1,0 +1,35 @@
+"""The screens of stopping and of each ending; which one stands never depends on what was answered."""
+
+from easyread import act as a
+from easyread.act import Road
+from easyread.frame import Frame, card
+from easyread.screen import Read
+from easyread.stage import How, Visit
+
+ROADS: dict[Road, str] = {"gone": "road_gone", "not-yet": "road_not_yet", "no-internet": "road_no_internet"}
+"""The line that says whether it has gone; never that it has before the receipt."""
+
+
+def stopped(frame: Frame, visit: Visit) -> Read:
+    """You stopped. Do you want us to have it?"""
+    cards = (
+        card("keep", frame.line("stopped_keep"), a.Choose("keep"), visit.bin is False),
+        card("bin", frame.line("stopped_bin"), a.Choose("bin"), visit.bin is True),
+    )
+    return Read(**frame.read("stopped", "stopped", "stopped_saved", "stopped_ask"), cards=cards)
+
+
+def ended(frame: Frame, visit: Visit, how: How) -> Read:
+    """The last screen: the same for every answer."""
+    road = ROADS[visit.road]
+    match how:
+        case "finished" | "stopped":
+            return Read(**frame.read("thanks", "thanks", "thanks_who", road, "safety"))
+        case "later-alone":
+            return Read(**frame.read("later_alone", "later_alone", road, "safety"))
+        case "binned":
+            return Read(**frame.read("binned", "binned", "safety"))
+        case "not-now":
+            return Read(**frame.read("not_now", "not_now", "safety"))
+        case "not-begun":
+            return Read(**frame.read("not_begun", "not_begun", "safety"))

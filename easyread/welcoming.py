@@ -1,0 +1,93 @@
+"""The screens before the first question: Welcome, who you are, consent, who is here, which questions."""
+
+from typing import assert_never
+
+from easyread import act as a
+from easyread import stage as s
+from easyread.choosing import CONSENT, people
+from easyread.frame import Frame, card
+from easyread.line import Line
+from easyread.route import offered, practice
+from easyread.screen import AnyScreen, Card, Doors, Pick, Read
+from easyread.stage import SOMEONE_ELSE, Visit
+
+CONSENT_LINES = (
+    ("consent_1", "consent_2", "consent_3"),
+    ("consent_4", "consent_5", "consent_6"),
+    ("consent_7", "consent_8"),
+)
+"""What is said on each page before the one that asks."""
+
+
+def welcome(frame: Frame, visit: Visit) -> Doors:
+    """Two doors; it speaks unless it was woken from the neutral picture."""
+    doors = (
+        card("questions", frame.line("door_questions"), a.OpenDoor("questions")),
+        card("tell", frame.line("door_tell"), a.OpenDoor("tell")),
+    )
+    staff = card("staff", frame.line("door_staff"), a.OpenDoor("staff"))
+    return Doors(**frame.quietly(not visit.woken).read("welcome"), cards=doors, staff=staff)
+
+
+def who_are_you(frame: Frame, visit: Visit) -> Pick:
+    """Portraits with first names, and someone else; once something was answered, the one who did."""
+    return Pick(**frame.read("who_are_you"), cards=portraits(frame, visit, people(visit), visit.person))
+
+
+def portraits(frame: Frame, visit: Visit, ids: tuple[str, ...], chosen: str | None) -> tuple[Card, ...]:
+    """A card for each of these people."""
+    lines = {
+        person.id: Line(person.name, person.portrait or "me", language=visit.language)
+        for person in visit.household.people
+    }
+    lines[SOMEONE_ELSE] = frame.line("someone_else")
+    return tuple(card(id, lines[id], a.Choose(id), id == chosen) for id in ids)
+
+
+def consent(frame: Frame, visit: Visit, page: int) -> AnyScreen:
+    """Three pages to hear, then the question."""
+    if page < len(CONSENT_LINES):
+        return Read(**frame.read(f"consent_{page}", *CONSENT_LINES[page]))
+    return one(frame, "consent_ask", "consent", CONSENT, visit.consent.said if visit.consent else None)
+
+
+def one(frame: Frame, heading: str, prefix: str, ids: tuple[str, ...], chosen: str | None) -> Pick:
+    """A question of our own with one answer."""
+    cards = tuple(card(id, frame.line(f"{prefix}_{id}"), a.Choose(id), id == chosen) for id in ids)
+    return Pick(**frame.read(heading), cards=cards)
+
+
+def several(
+    frame: Frame, heading: str, prefix: str, ids: tuple[str, ...], chosen: tuple[str, ...] | None
+) -> Pick:
+    """A question of our own with any number of answers."""
+    cards = tuple(card(id, frame.line(f"{prefix}_{id}"), a.Choose(id), id in (chosen or ())) for id in ids)
+    return Pick(**frame.read(heading), cards=cards, many=True)
+
+
+def which_questions(frame: Frame, visit: Visit) -> Pick:
+    """A card for each survey; once something was answered, the one it belongs to."""
+    surveys = (visit.survey,) if visit.survey and visit.answers else offered(visit)
+    cards = tuple(
+        card(survey.id, survey.title.line(visit.language), a.Choose(survey.id), visit.survey == survey)
+        for survey in surveys
+    )
+    return Pick(**frame.read("which_questions"), cards=cards)
+
+
+def between(frame: Frame, visit: Visit, stage: s.Opening | s.PracticeOver | s.Closing) -> Read:
+    """The line before or after the questions of the practice or the survey; its title where it has none."""
+    match stage:
+        case s.Opening(True):
+            name, survey, last = "practice_opening", practice(visit), False
+        case s.Opening():
+            name, survey, last = "opening", visit.survey, False
+        case s.PracticeOver():
+            name, survey, last = "practice_over", practice(visit), True
+        case s.Closing():
+            name, survey, last = "closing", visit.survey, True
+        case _:
+            assert_never(stage)
+    assert survey is not None
+    wording = (survey.ending if last else survey.opening) or survey.title
+    return Read(**frame.lines(name, wording.line(visit.language)))

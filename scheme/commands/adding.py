@@ -10,6 +10,7 @@ from scheme.devices import pairing
 from scheme.devices.signed import device_of
 from scheme.schemes import founding
 from scheme.schemes.models import Household, Role, Scheme
+from scheme.surveys.pictures import pictures
 
 
 def _device_add(chosen: argparse.Namespace, data: Path) -> int:
@@ -49,6 +50,8 @@ def _household_add(chosen: argparse.Namespace, data: Path) -> int:
 def _person_add(chosen: argparse.Namespace, data: Path) -> int:
     prepare(data)
     household = _household(chosen.household)
+    if chosen.portrait not in pictures():
+        raise CommandTrouble(f"There is no picture {chosen.portrait}.")
     person = household.scheme.people.create(name=chosen.name, portrait=chosen.portrait)
     household.scheme.stays.create(household=household, person=person)
     _tell_devices([household])

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 Answer = Callable[[HttpRequest], HttpResponse]
 POLICY = (
@@ -29,6 +30,11 @@ def ready(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ready", content_type="text/plain")
 
 
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that did not come from one of our pages, or from one that was left open too long."""
+    return render(request, "portal/not_from_here.html", status=403)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Nothing here, or nothing of this scheme."""
     return render(request, "portal/not_found.html", status=404)
@@ -36,4 +42,4 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """A bug of ours; the log has it, the page does not."""
-    return render(request, "portal/broken.html", status=500)
+    return HttpResponse(render_to_string("portal/broken.html"), status=500)

@@ -8,7 +8,7 @@ from django.conf import settings
 from easyread.fault import Fault
 from easyread.reading import parse
 from easyread.survey import AnyQuestion, Choice, Survey
-from scheme.surveys.pictures import names
+from scheme.surveys.pictures import pictures
 
 
 class SurveyTrouble(Exception):
@@ -21,7 +21,7 @@ def surveys() -> dict[tuple[str, int], Survey]:
     found: dict[tuple[str, int], Survey] = {}
     faults: list[Fault] = []
     for file in sorted(Path(settings.ASSETS, "surveys").glob("**/*.toml")):
-        read = parse(file.read_text(encoding="utf-8"), file.name, names())
+        read = parse(file.read_text(encoding="utf-8"), file.name, pictures())
         if isinstance(read, Survey):
             found[read.id, read.version] = read
         else:

@@ -1,0 +1,145 @@
+"""What needs a look today: wishes to talk first, then answers with a mark, then wishes to be asked alone."""
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from msgspec import Struct
+
+from easyread.survey import AnyQuestion, Choice
+from scheme.concerns.models import Concern, Step
+from scheme.portal.words import ENDED, HERE, WISHES, Shown, one, several, who, worded
+from scheme.responses.models import Answer, Response
+from scheme.schemes.models import Scheme
+from scheme.surveys import shelf
+
+ALONE = ("Do NOT phone the house.", "Do NOT tell the carer.", "Visit, or see them somewhere else.")
+CHOSEN = ("Ask first who they want with them.", "Do not tell the carer before you asked.")
+CAREFUL = ("Other people in the house may not know. Be careful when you phone.",)
+_SEEN_SHOWN = 20
+
+
+class Look(Struct, frozen=True):
+    """One thing that needs a look. ``safe``: how to reach the person safely; it stands first."""
+
+    kind: str
+    id: str
+    rank: int
+    who: Shown
+    household: str
+    arrived_at: datetime
+    reasons: tuple[Shown, ...]
+    safe: tuple[str, ...]
+    here: tuple[Shown, ...]
+    seen: Step | None = None
+
+
+def waiting(scheme: Scheme) -> list[Look]:
+    """What nobody has seen yet, the most pressing first, and the newest first among equals."""
+    unseen = {"steps__isnull": True}
+    looks = [
+        *map(_concern, _concerns(scheme).filter(**unseen)),
+        *map(of_response, responses(scheme).filter(**unseen)),
+    ]
+    return sorted(looks, key=lambda look: (look.rank, -look.arrived_at.timestamp()))
+
+
+def seen(scheme: Scheme) -> list[Look]:
+    """What was marked as seen last."""
+    steps = scheme.steps.select_related(
+        "by", "concern__person", "concern__household", "response__person", "response__household"
+    ).order_by("-at")[:_SEEN_SHOWN]
+    looks = []
+    for step in steps:
+        if step.concern:
+            looks.append(_concern(step.concern, step))
+        elif step.response:
+            looks.append(of_response(step.response, step))
+    return looks
+
+
+def responses(scheme: Scheme) -> QuerySet[Response]:
+    """Responses that someone should look at: a mark, a wish to be alone, or a survey the hub cannot look up."""
+    later = Answer.objects.filter(response=OuterRef("pk"), practice=False, value="ask-later")
+    found = Q(watch=True) | Q(ended="later-alone") | Q(on_own="later") | Q(known=False) | Exists(later)
+    return (
+        scheme.responses.filter(found)
+        .select_related("person", "household")
+        .prefetch_related("answers__picks")
+    )
+
+
+def _concerns(scheme: Scheme) -> QuerySet[Concern]:
+    return scheme.concerns.select_related("person", "household")
+
+
+def _concern(concern: Concern, step: Step | None = None) -> Look:
+    return Look(
+        kind="concern",
+        id=str(concern.pk),
+        rank=0 if concern.wish == "alone" else 1,
+        who=who(concern.person, concern.person_said),
+        household=concern.household.name,
+        arrived_at=concern.arrived_at,
+        reasons=(one(WISHES, concern.wish),),
+        safe=CHOSEN if concern.wish == "with-someone" else ALONE,
+        here=several(HERE, concern.here),
+        seen=step,
+    )
+
+
+def of_response(response: Response, step: Step | None = None) -> Look:
+    wishes = _wishes(response)
+    reasons = [*(one(WISHES, wish) for wish in wishes), *_marks(response), *_asked_alone(response)]
+    if not response.known:
+        reasons.append(
+            Shown("The hub does not have this survey. Marks could not be looked up: please read it.")
+        )
+    return Look(
+        kind="response",
+        id=str(response.pk),
+        rank=0 if "alone" in wishes else 1 if wishes else 2 if response.watch else 3,
+        who=who(response.person, response.person_said),
+        household=response.household.name,
+        arrived_at=response.arrived_at,
+        reasons=tuple(reasons),
+        safe=ALONE if "alone" in wishes else CHOSEN if wishes else CAREFUL,
+        here=several(HERE, response.here),
+        seen=step,
+    )
+
+
+def _wishes(response: Response) -> list[str]:
+    """The wishes to talk among the answers of a survey."""
+    return [choice.id for question, choice in _marked(response) if question.about == "wish"]
+
+
+def _marks(response: Response) -> list[Shown]:
+    """Every marked choice with its question, wishes aside."""
+    return [
+        Shown(
+            f"{worded(question, response.language).words} {worded(choice, response.language).words}",
+            choice.picture,
+        )
+        for question, choice in _marked(response)
+        if question.about != "wish"
+    ]
+
+
+def _marked(response: Response) -> list[tuple[AnyQuestion, Choice]]:
+    survey = shelf.survey(response.survey, response.version)
+    found = []
+    for answer in response.answers.all():
+        question = shelf.question(survey, answer.question) if not answer.practice else None
+        for pick in answer.picks.all():
+            choice = shelf.choice(question, pick.choice)
+            if pick.watch and question and choice:
+                found.append((question, choice))
+    return found
+
+
+def _asked_alone(response: Response) -> list[Shown]:
+    later = response.ended == "later-alone" or response.on_own == "later"
+    asks = any(answer.value == "ask-later" for answer in response.answers.all() if not answer.practice)
+    return [ENDED["later-alone"]] * later + [
+        Shown("Asked for a question again later, on their own", "later")
+    ] * asks

@@ -1,0 +1,96 @@
+"""One response as it was given: each question with its picture, and the choices in the order they stood."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from easyread.survey import AnyQuestion, Survey, choices_for
+from scheme.portal.words import VALUES, Shown, one, worded
+from scheme.responses.models import Answer, Response
+from scheme.surveys import shelf
+
+LATE_SECONDS = 300
+"""A device clock that is further off than this makes its times "about"."""
+
+
+class Card(Struct, frozen=True):
+    """One choice as it was shown."""
+
+    shown: Shown
+    picked: bool
+    watch: bool = False
+
+
+class Told(Struct, frozen=True):
+    """One question and what was given to it. ``notes``: seconds, explained, changes, who answered."""
+
+    question: Shown
+    cards: tuple[Card, ...]
+    notes: tuple[str, ...]
+    by_proxy: bool = False
+
+
+def told(response: Response) -> list[Told]:
+    """Every question on the trail in its order, answered or not."""
+    survey = shelf.survey(response.survey, response.version)
+    answers = {answer.question: answer for answer in _of(response, practice=False)}
+    asked = dict.fromkeys([*response.seen, *answers])
+    return [_told(survey, id, answers.get(id), response.language) for id in asked]
+
+
+def practised(response: Response) -> list[Told]:
+    """The practice questions of this visit: how someone answers, never a test."""
+    survey = shelf.practice()
+    return [_told(survey, a.question, a, response.language) for a in _of(response, practice=True)]
+
+
+def is_about(response: Response) -> bool:
+    """Whether the device's time may be wrong."""
+    return response.skew_seconds is None or abs(response.skew_seconds) > LATE_SECONDS
+
+
+def _of(response: Response, practice: bool) -> list[Answer]:
+    return list(response.answers.filter(practice=practice).prefetch_related("picks"))
+
+
+def _told(survey: Survey | None, id: str, answer: Answer | None, language: str) -> Told:
+    question = shelf.question(survey, id)
+    shown = worded(question, language) if question else Shown(id)
+    if answer is None:
+        return Told(shown, _cards(question, _order(question), (), language), ("Shown, not answered",))
+    picks = [pick.choice for pick in answer.picks.all()]
+    watched = [pick.choice for pick in answer.picks.all() if pick.watch]
+    cards = _cards(question, answer.order or _order(question) or picks, picks, language, watched)
+    if answer.value != "picked":
+        cards = (*cards, Card(one(VALUES, answer.value), picked=True))
+    return Told(shown, cards, tuple(_notes(answer)), by_proxy=answer.by != "self")
+
+
+def _order(question: AnyQuestion | None) -> list[str]:
+    """The file's own order, where the device said none."""
+    return [choice.id for choice in choices_for(question, 3)] if question else []
+
+
+def _cards(
+    question: AnyQuestion | None,
+    order: Iterable[str],
+    picks: Sequence[str],
+    language: str,
+    watched: Sequence[str] = (),
+) -> tuple[Card, ...]:
+    cards = []
+    for id in dict.fromkeys([*order, *picks]):
+        choice = shelf.choice(question, id)
+        cards.append(Card(worded(choice, language) if choice else Shown(id), id in picks, id in watched))
+    return tuple(cards)
+
+
+def _notes(answer: Answer) -> list[str]:
+    notes = [f"{round(answer.seconds)} seconds"]
+    if answer.explained:
+        notes.append("Opened the explanation")
+    if answer.tries > 1:
+        notes.append(f"Changed {answer.tries - 1} time{'s' if answer.tries > 2 else ''}")
+    if answer.by != "self":
+        notes.append("Answered by someone else")
+    return notes

@@ -1,0 +1,79 @@
+"""Chromium without a screen, and a real hub with something of everything in it."""
+
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from easyread.envelope import HouseholdDocument
+from tests.hubs import Hub, running_hub
+from tests.scheme.speaking import Speaking
+from tests.scheme.visits import everything
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def post(address: str, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
+    """Sends as a device does."""
+    request = urllib.request.Request(address + path, body, headers)
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read()
+
+
+def fill(hub: Hub, file: Path) -> None:
+    """A device pairs and sends something of everything."""
+    content = json.loads(hub.pairing_file(file).read_text(encoding="utf-8"))
+    device = Speaking(content, lambda *sent: post(hub.address, *sent))
+    assert device.pair() == 200
+    _, first = device.round([])
+    assert first and first.household
+    household = msgspec.json.decode(first.household.document, type=HouseholdDocument)
+    people = [person.id for person in household.people]
+    _, delivery = device.round([device.seal(body) for body in everything(people)])
+    assert delivery and {settled.how for settled in delivery.settled} == {"taken"}
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    folder = tmp_path_factory.mktemp("portal")
+    with running_hub(folder / "hub") as hub:
+        fill(hub, folder / "pairing.json")
+        yield hub
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"there is no {CHROMIUM}: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+def open_page(browser: Browser, hub: Hub, role: str, width: int = 1280) -> Page:
+    """A page of its own, with the demo's member of staff of this role signed in."""
+    page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
+    sign_in = next(one for one in hub.demo["signins"] if one["role"] == role)
+    page.goto(f"{hub.address}/sign-in/")
+    page.get_by_label("E-mail address").fill(sign_in["email"])
+    page.get_by_label("Password").fill(sign_in["password"])
+    page.get_by_role("button", name="Sign in").click()
+    return page

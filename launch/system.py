@@ -57,5 +57,5 @@ def _package_handled(line: str) -> str | None:
     if line.startswith("Get:") and len(words) > 4:
         return f"fetching {words[4]}"
     if line.startswith(("Unpacking ", "Setting up ")):
-        return f"installing {words[-2 if words[0] == 'Unpacking' else 2].split(':')[0]}"
+        return f"installing {words[1 if words[0] == 'Unpacking' else 2].split(':')[0]}"
     return None

@@ -50,5 +50,6 @@ def explain(step: str, lines: list[str]) -> Trouble:
     for words, why, remedy in _KNOWN:
         if any(word in text for word in words):
             return Trouble(step, why, remedy)
-    errors = [line for line in lines if line.startswith(("E:", "ERROR:", "Error:"))]
-    return Trouble(step, (errors or lines or ["it ended without a word"])[-1])
+    said = [line for line in lines if line]
+    errors = [line for line in said if line.startswith(("E:", "ERROR:", "Error:"))]
+    return Trouble(step, (errors or said or ["it ended without a word"])[-1])

@@ -30,17 +30,18 @@ def make(folder: Path) -> Path:
     return folder
 
 
-def small_package(folder: Path) -> Path:
+def small_package(folder: Path, version: int = 1) -> Path:
     """A wheel of one empty module."""
-    wheel = folder / "small-1-py3-none-any.whl"
+    wheel = folder / f"small-{version}-py3-none-any.whl"
+    about = f"small-{version}.dist-info"
     written = {
         "small.py": "",
-        "small-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: small\nVersion: 1\n",
-        "small-1.dist-info/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{about}/METADATA": f"Metadata-Version: 2.1\nName: small\nVersion: {version}\n",
+        f"{about}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
-    record = "".join(f"{name},,\n" for name in written) + "small-1.dist-info/RECORD,,\n"
+    record = "".join(f"{name},,\n" for name in written) + f"{about}/RECORD,,\n"
     with zipfile.ZipFile(wheel, "w") as file:
-        for name, text in {**written, "small-1.dist-info/RECORD": record}.items():
+        for name, text in {**written, f"{about}/RECORD": record}.items():
             file.writestr(name, text)
     return wheel
 

@@ -17,7 +17,7 @@ def test_a_step_that_succeeds_says_nothing_of_its_own(capfd: pytest.CaptureFixtu
 
 
 def test_the_last_words_of_a_failure_are_kept_whole() -> None:
-    script = "import sys; print('x' * 100000); sys.exit('ERROR: the last word')"
+    script = "import sys; print('x' * 100000, flush=True); sys.exit('ERROR: the last word')"
     with pytest.raises(Trouble) as caught:
         progress.run("packages", [sys.executable, "-c", script], lambda line: None)
     assert (caught.value.step, caught.value.why) == ("packages", "ERROR: the last word")

@@ -1,10 +1,10 @@
 """A picture: a concept, where its drawing comes from, and how the drawing is dressed before it is shown."""
 
+import html
 import re
 import tomllib
 from collections.abc import Mapping
 from typing import Any
-from xml.sax.saxutils import escape
 
 import msgspec
 from msgspec import UNSET, Struct, field, inspect
@@ -22,14 +22,21 @@ TONES: dict[str, str] = {
 }
 """The skin tones a person can choose, as OpenMoji draws them."""
 
+SHADOWS = dict(zip(TONES, ["#DEBB90", "#C19A65", "#A57939", "#6A462F", "#352318"], strict=True))
+"""The shadow on each."""
+
 PLACEHOLDERS = ("#A5793B", "#FADCBD", "#C19A66")
 """Skin in an own drawing that is the person's: no other thing there has these colours."""
 
-YELLOW = "#FCEA2B"
-"""Skin in an OpenMoji drawing, inside ``<g id="skin">`` alone."""
+YELLOW, GOLD = "#FCEA2B", "#F1B31C"
+"""Skin and its shadow in an OpenMoji drawing, inside ``<g id="skin">`` and ``<g id="skin-shadow">`` alone."""
 
-DARKEST, LIGHT_LINE = "dark", "#F6E3CF"
-"""On the darkest tone black lines of a face have 2.5:1; these have 7:1."""
+BLACK, DARKEST, LIGHT_LINE = "#000000", "dark", "#F6E3CF"
+"""On the darkest tone black has 2.5:1; lines of a face and the white of its eyes have 6.7:1."""
+
+SKIN, SHADOW = (rf'<g id="{part}">.*?(?=<g id=|</svg>)' for part in ("skin", "skin-shadow"))
+OWN_EYES, OWN_LINES = (rf'<g class="own-{part}">.*?</g>' for part in ("eyes", "lines"))
+"""Groups in our own drawings, with no group inside; around the eyes is skin until the skin is dark."""
 
 CONCEPT = re.compile(r"[a-z][a-z0-9_]*")
 SOURCE = re.compile(r"openmoji:[0-9A-F]{4,5}(-[0-9A-F]{4,5})*|own/[a-z][a-z0-9_]*\.svg")
@@ -74,7 +81,7 @@ def parse(text: str, name: str) -> dict[str, Picture] | tuple[Fault, ...]:
     found: Found = []
     try:
         tree: dict[str, Any] = fitted(tomllib.loads(text), _TABLE, "", found)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         return (Fault("", f"this is not TOML: {error}", "Mend it here first.", file=name),)
     for concept, entry in tree.items():
         _check(concept, entry, found)
@@ -118,19 +125,24 @@ def dressed(svg: str, *, tone: str | None = None, recolour: Mapping[str, str] = 
 
 def _toned(svg: str, tone: str) -> str:
     skin = TONES[tone]
-    for placeholder in PLACEHOLDERS:
-        svg = _swapped(svg, placeholder, skin)
-    svg = re.sub(r'<g id="skin">.*?</g>', lambda part: _swapped(part[0], YELLOW, skin), svg, flags=re.S)
     if tone == DARKEST:
-        lines = r'<g class="own-lines">.*?</g>'
-        svg = re.sub(lines, lambda part: _swapped(part[0], "#000000", LIGHT_LINE), svg, flags=re.S)
+        svg = re.sub(OWN_EYES, lambda part: _skin(part[0], LIGHT_LINE), svg, flags=re.S)
+        svg = re.sub(OWN_LINES, lambda part: _swapped(part[0], BLACK, LIGHT_LINE), svg, flags=re.S)
+    svg = _skin(svg, skin)
+    svg = re.sub(SKIN, lambda part: _swapped(part[0], YELLOW, skin), svg, flags=re.S)
+    return re.sub(SHADOW, lambda part: _swapped(part[0], GOLD, SHADOWS[tone]), svg, flags=re.S)
+
+
+def _skin(svg: str, colour: str) -> str:
+    for placeholder in PLACEHOLDERS:
+        svg = _swapped(svg, placeholder, colour)
     return svg
 
 
 def _named(svg: str, title: str) -> str:
     if not title:
         return re.sub(r"<svg\b", '<svg aria-hidden="true"', svg, count=1)
-    name = escape(title, {'"': "&quot;"})
+    name = html.escape(title)
     opened = re.sub(r"<svg\b", lambda _: f'<svg role="img" aria-label="{name}"', svg, count=1)
     return re.sub(r"(<svg[^>]*>)", lambda head: f"{head[1]}<title>{name}</title>", opened, count=1)
 

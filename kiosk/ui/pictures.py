@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -54,21 +54,14 @@ class Pictures:
         return frozenset(self._pictures)
 
     def exists(self, concept: str) -> bool:
-        """Whether the concept is in the set and its drawing can be read."""
-        try:
-            self.drawing(concept)
-        except PictureMissing:
-            return False
-        return True
+        """Whether the concept is in the set and can be drawn."""
+        return not self._missing(concept)
 
     def troubles(self) -> list[PictureMissing]:
         """What is wrong with the set, for the self-test."""
         found = [PictureMissing(str(fault)) for fault in self._faults]
         for concept in sorted(self._pictures):
-            try:
-                self.drawing(concept)
-            except PictureMissing as trouble:
-                found.append(trouble)
+            found += self._missing(concept)
         return found
 
     def drawing(self, concept: str, tone: str | None = None) -> str:
@@ -94,15 +87,14 @@ class Pictures:
 
     def filling(self, concept: str, width: int, height: int, *, ratio: float = 1.0) -> QPixmap:
         """The picture over the whole of a rectangle, what is too much cut off; for the neutral picture. Not kept."""
-        pixmap = _empty(width, height, ratio)
-        renderer = self._renderer(concept, None)
-        if renderer is not None:
-            box = renderer.viewBoxF()
-            scale = max(pixmap.width() / box.width(), pixmap.height() / box.height())
-            wide, high = box.width() * scale, box.height() * scale
-            at = QRectF((pixmap.width() - wide) / 2, (pixmap.height() - high) / 2, wide, high)
-            _render(renderer, pixmap, at, ratio)
-        return pixmap
+        pixmap = _empty(width * ratio, height * ratio)
+        try:
+            renderer = self._renderer(concept, None)
+        except PictureMissing:
+            return _at(pixmap, ratio)
+        box = renderer.viewBoxF()
+        scale = max(pixmap.width() / box.width(), pixmap.height() / box.height())
+        return _render(renderer, pixmap, box.center(), scale, ratio)
 
     def prepare(
         self, concepts: Iterable[str], side: int, ratio: float = 1.0, tone: str | None = None
@@ -112,31 +104,30 @@ class Pictures:
             self.pixmap(concept, side, ratio=ratio, tone=tone)
 
     def _draw(self, concept: str, side: int, ratio: float, tone: str | None) -> QPixmap:
-        pixmap = _empty(side, side, ratio)
-        renderer = self._renderer(concept, tone)
-        if renderer is None:
-            return pixmap
+        pixmap = _empty(side * ratio, side * ratio)
+        try:
+            renderer = self._renderer(concept, tone)
+        except PictureMissing:
+            return _at(pixmap, ratio)
         if concept not in self._ink:
             self._ink[concept] = ink(renderer)
-        whole, inked = renderer.viewBoxF(), self._ink[concept]
+        inked = self._ink[concept]
         longer = max(inked.width(), inked.height())
         scale = pixmap.width() / (longer * (1 + 2 * MARGIN))
-        middle = inked.center()
-        at = QRectF(
-            pixmap.width() / 2 - (middle.x() - whole.x()) * scale,
-            pixmap.height() / 2 - (middle.y() - whole.y()) * scale,
-            whole.width() * scale,
-            whole.height() * scale,
-        )
-        _render(renderer, pixmap, at, ratio)
-        return pixmap
+        return _render(renderer, pixmap, inked.center(), scale, ratio)
 
-    def _renderer(self, concept: str, tone: str | None) -> QSvgRenderer | None:
+    def _missing(self, concept: str) -> list[PictureMissing]:
         try:
-            renderer = QSvgRenderer(QByteArray(self.drawing(concept, tone).encode()))
-        except PictureMissing:
-            return None
-        return renderer if renderer.isValid() else None
+            self._renderer(concept, None)
+        except PictureMissing as trouble:
+            return [trouble]
+        return []
+
+    def _renderer(self, concept: str, tone: str | None) -> QSvgRenderer:
+        renderer = QSvgRenderer(QByteArray(self.drawing(concept, tone).encode()))
+        if not renderer.isValid():
+            raise PictureMissing(f"The picture {concept} cannot be drawn.", "Install Heard again.")
+        return renderer
 
     def _keep(self, key: Key, pixmap: QPixmap) -> QPixmap:
         self._drawn[key] = pixmap
@@ -179,20 +170,27 @@ def _read(file: Path) -> tuple[dict[str, Picture], tuple[Fault, ...]]:
     return ({}, found) if isinstance(found, tuple) else (found, ())
 
 
-def _empty(width: int, height: int, ratio: float) -> QPixmap:
-    pixmap = QPixmap(max(1, round(width * ratio)), max(1, round(height * ratio)))
-    pixmap.setDevicePixelRatio(1.0)
+def _empty(width: float, height: float) -> QPixmap:
+    pixmap = QPixmap(max(1, round(width)), max(1, round(height)))
     pixmap.fill(Qt.GlobalColor.transparent)
     return pixmap
 
 
-def _render(renderer: QSvgRenderer, pixmap: QPixmap, at: QRectF, ratio: float) -> None:
-    """Draw in the pixmap's own pixels; the ratio is told afterwards."""
+def _at(pixmap: QPixmap, ratio: float) -> QPixmap:
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def _render(renderer: QSvgRenderer, pixmap: QPixmap, middle: QPointF, scale: float, ratio: float) -> QPixmap:
+    """Draw with ``middle`` (in the view box) in the middle of the pixmap, ``scale`` pixels to a unit."""
+    box = renderer.viewBoxF()
+    left = pixmap.width() / 2 - (middle.x() - box.x()) * scale
+    top = pixmap.height() / 2 - (middle.y() - box.y()) * scale
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer.render(painter, at)
+    renderer.render(painter, QRectF(left, top, box.width() * scale, box.height() * scale))
     painter.end()
-    pixmap.setDevicePixelRatio(ratio)
+    return _at(pixmap, ratio)
 
 
 def _bytes(pixmap: QPixmap) -> int:

@@ -61,7 +61,8 @@ def going_out() -> str:
         fist(33.6, 42, ME, 2.6), fist(51.8, 39.8, ME, 2.6),
         circle(43.6, 18, 7.4, ME.skin),
         shape("M36.2 18C34.6 8.6 45 7.4 50.6 12.4C47.6 14.6 42 13.8 40.2 15.8C39.2 16.8 38.8 20 38 21.6Z", BLACK, 1.6),
-        f'<g class="own-lines">{circle(47.2, 18, 1.2, BLACK, 0) + line("M46 22.2c1.2 .4 2.4 .2 3.2 -.6", 1.6)}</g>',
+        f'<g class="own-eyes">{circle(47, 18, 2, ME.skin, 0)}{circle(47.2, 18, 1.2, BLACK, 0)}</g>',
+        f'<g class="own-lines">{line("M46 22.2c1.2 .4 2.4 .2 3.2 -.6", 1.6)}</g>',
         arrow("M56 26H67", (69, 26), 0, GREEN, 6.4, 6.4),
     )  # fmt: skip
 

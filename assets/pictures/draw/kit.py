@@ -94,7 +94,7 @@ def openmoji(code: str, x: float, y: float, scale: float, swap: dict[str, str] |
     body = re.sub(r'stroke-width="2"', f'stroke-width="{min(1.7 / scale, 4):.3g}"', body)
     for old, new in (swap or {}).items():
         body = re.sub(re.escape(old), new, body, flags=re.I)
-    return group(body, x, y, scale)
+    return group(body, x, y, scale).replace("<g", f'<g class="openmoji-{code}"', 1)
 
 
 def star(x: float, y: float, r: float, fill: str, points: int = 8, inner: float = 0.5) -> str:

@@ -6,7 +6,6 @@ from kit import (
     BLACK,
     BLUE,
     COAL,
-    DARK_RED,
     DARK_WOOD,
     GREY,
     LEAF,
@@ -27,6 +26,7 @@ from kit import (
     shape,
     union,
 )  # fmt: skip
+from moods import eyes, mouth
 
 ME_SKIN = "#A5793B"
 """Swapped for the person's own tone when the picture is shown; no other thing has this colour."""
@@ -81,65 +81,33 @@ HELPER = Look(skin=SKIN_SAND, hair="parted", hair_colour=WOOD, top=ORANGE)
 HARM = Look(skin=GREY, hair="short", hair_colour=COAL, top=COAL)
 
 
-def _brows(kind: str, x: float, y: float, width: float) -> str:
-    left, right = x - 3.6, x + 3.6
-    if kind == "up":
-        return line(f"M{left - 2.2:g} {y - 3:g}l2.8 -1.8M{right + 2.2:g} {y - 3:g}l-2.8 -1.8", width * 0.75)
-    if kind == "down":
-        return line(f"M{left - 2.4:g} {y - 4:g}l4 2.2M{right + 2.4:g} {y - 4:g}l-4 2.2", width * 0.85)
-    if kind == "one":
-        return line(
-            f"M{left - 2:g} {y - 3.4:g}h3.8M{right - 1.6:g} {y - 5:g}c1.4 -1 2.8 -.8 3.8 .2", width * 0.8
-        )
-    return ""
-
-
-def face(mood: str, dx: float = 0, dy: float = 0, width: float = 2) -> str:
-    """Eyes, mouth and brows of a mood; ``dx``, ``dy`` is where the person looks."""
+def _face(look: Look, mood: str, dx: float, dy: float, width: float) -> str:
+    """What changes on the darkest skin stands in groups of its own: white around the eyes, and lines."""
     if mood == "blank":
         return ""
     x, y = 20 + dx, 14.2 + dy
-    eyes = circle(x - 3.6, y, 1.6, BLACK, 0) + circle(x + 3.6, y, 1.6, BLACK, 0)
-    if mood == "calm":
-        eyes = line(
-            f"M{x - 5.4:g} {y:g}c1 1.2 2.6 1.2 3.6 0M{x + 1.8:g} {y:g}c1 1.2 2.6 1.2 3.6 0", width * 0.8
-        )
-    m = y + 4.8
-    mouths = {
-        "smile": line(f"M{x - 4:g} {m - 0.4:g}c2 2.6 6 2.6 8 0", width),
-        "calm": line(f"M{x - 3.4:g} {m:g}c1.6 1.8 5.2 1.8 6.8 0", width),
-        "mild": line(f"M{x - 3:g} {m + 0.4:g}c1.6 .9 4.4 .9 6 0", width),
-        "grin": shape(f"M{x - 4.4:g} {m - 1:g}h8.8c-.4 4.6 -8.4 4.6 -8.8 0Z", WHITE, width * 0.8),
-        "sad": line(f"M{x - 3.4:g} {m + 1.8:g}c1.6 -2.6 5.2 -2.6 6.8 0", width),
-        "scared": oval(x, m + 0.9, 2.4, 2.6, BLACK, 0),
-        "angry": line(f"M{x - 3.4:g} {m + 1.8:g}c1.6 -2.2 5.2 -2.2 6.8 0", width),
-        "shout": oval(x, m + 0.8, 3.6, 3.4, DARK_RED, width * 0.8),
-        "talk": oval(x, m + 0.6, 2.8, 2, DARK_RED, width * 0.8),
-        "shut": line(f"M{x - 3:g} {m + 0.8:g}h6", width),
-        "puzzled": line(f"M{x - 3.6:g} {m + 1:g}c1.4 -1.8 2.4 -1.4 3.6 0c1.2 1.4 2.4 1.2 3.6 -.6", width),
-    }
-    brows = {"sad": "up", "scared": "up", "angry": "down", "shout": "down", "puzzled": "one"}
-    return eyes + mouths[mood] + _brows(brows.get(mood, ""), x, y, width)
-
-
-def _extras(look: Look, dx: float, dy: float, width: float) -> str:
-    parts = ""
+    lines, rings = mouth(mood, x, y, width), ""
     if look.glasses:
-        for x in (16, 24):
-            ring = f'<circle cx="{x + dx:g}" cy="{14.2 + dy:g}" r="3.5" fill="none" stroke="#000" '
-            parts += ring + f'stroke-width="{width * 0.7:g}"/>'
-        parts += line(f"M{19.5 + dx:g} {14 + dy:g}h1", width * 0.7)
-    return parts
+        starts = (x - 7.4, x + 0.2)
+        rings = line(
+            "".join(f"M{each:g} {y:g}a3.6 3.6 0 1 1 7.2 0a3.6 3.6 0 1 1 -7.2 0" for each in starts),
+            width * 0.7,
+        )
+    if look.own:
+        return f'<g class="own-eyes">{eyes(x, y, look.skin)}</g>{rings}<g class="own-lines">{lines}</g>'
+    if look.skin == SKIN_DARK:
+        return eyes(x, y, LIGHT_LINE) + rings + lines.replace(BLACK, LIGHT_LINE)
+    return eyes(x, y) + rings + lines
 
 
-def _ear(skin: str, width: float) -> str:
-    return oval(31, 16.4, 3, 4, skin, width)
-
-
-def _hearing_aid(width: float) -> str:
-    """Worn behind the ear, over hair."""
-    ear = oval(31.4, 17, 2.6, 3.8, "none", width * 0.9)
-    return ear + edged("M29.8 12.4C32.6 9.4 36.4 11.4 35.2 16.2C34.8 18 33.6 18.8 32.4 18.4", width * 2, BLUE)
+def _hearing_aid(skin: str, width: float) -> str:
+    """An ear with the thing behind it and the tube into it."""
+    ear = oval(30.8, 16.6, 3, 4.2, skin, width)
+    return (
+        ear
+        + edged("M30.6 11.4C34.4 10.4 36.6 14 35 19", width * 2, BLUE)
+        + line("M31.6 12.6L30.6 17.4", width * 0.8, BLUE)
+    )
 
 
 def bust(look: Look, mood: str = "smile", dx: float = 0, dy: float = 0, scale: float = 1) -> str:
@@ -152,7 +120,7 @@ def bust(look: Look, mood: str = "smile", dx: float = 0, dy: float = 0, scale: f
             15, 36, 10, 8.4, WHITE, 0.8, w * 0.7
         )
         body += circle(18.2, 39.4, 1.4, COAL, 0) + line("M21 39h2M17.4 42h5.2", w * 0.45, COAL)
-    behind = _ear(look.skin, w) if look.hearing_aid else ""
+    behind = ""
     if look.scarf:
         behind = oval(20, 15.4, 13.4, 14.2, look.scarf, w)
         behind += shape("M9 22C8 30 12 34 20 34C28 34 32 30 31 22Z", look.scarf, w)
@@ -164,12 +132,8 @@ def bust(look: Look, mood: str = "smile", dx: float = 0, dy: float = 0, scale: f
     if look.scarf:
         head = oval(20, 16, 9.4, 10.4, look.skin, w)
     if look.hearing_aid:
-        head += _hearing_aid(w)
-    lines = face(mood, dx, dy, w) + _extras(look, dx, dy, w)
-    if look.skin == SKIN_DARK:
-        lines = lines.replace(BLACK, LIGHT_LINE)
-    own = f'<g class="own-lines">{lines}</g>' if look.own else lines
-    return body + behind + head + own
+        head += _hearing_aid(look.skin, w)
+    return body + behind + head + _face(look, mood, dx, dy, w)
 
 
 def person(

@@ -8,7 +8,7 @@ from people import SKIN_BROWN, SKIN_DARK, SKIN_LIGHT, SKIN_SAND, SKIN_TAN, Look,
 LOOKS = (
     (Look(skin=SKIN_LIGHT, hair="long", hair_colour=ORANGE, top=PURPLE, glasses=True), "#E4F1D4"),
     (Look(skin=SKIN_DARK, hair="curly", hair_colour=COAL, top="#F1B31C", beard=True), "#DCEAF7"),
-    (Look(skin=SKIN_SAND, hair="bob", hair_colour=PALE, top=RED, hearing_aid=True), "#FBEFC9"),
+    (Look(skin=SKIN_LIGHT, hair="parted", hair_colour=PALE, top=RED, hearing_aid=True), "#FBEFC9"),
     (Look(skin=SKIN_BROWN, hair="thin", hair_colour=GREY, top="#5C9E31", glasses=True), "#F7E1D3"),
     (Look(skin=SKIN_TAN, hair="none", scarf="#61B2E4", top="#61B2E4"), "#EDE4F5"),
     (Look(skin=SKIN_SAND, hair="short", hair_colour=DARK_WOOD, top="#3F9E94", hearing_aid=True), "#D9EFEA"),

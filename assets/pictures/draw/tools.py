@@ -4,6 +4,7 @@ from kit import (
     BLACK,
     BLUE,
     GREEN,
+    LEAF,
     ORANGE,
     PALE,
     SKY,
@@ -27,21 +28,35 @@ def _speaker(x: float, y: float, scale: float) -> str:
     return group(horn, x, y, scale)
 
 
-def _waves(x: float, y: float, number: int, scale: float = 1) -> str:
-    d = ("M0 -5c2.4 3 2.4 7 0 10", "M6 -11c5 6.4 5 15.6 0 22", "M12 -17c7.6 9.8 7.6 24.2 0 34")[:number]
-    return group(edged("".join(d), 5.4, BLUE), x, y, scale)
+def _waves(x: float, y: float, number: int, scale: float = 1, ghosts: int = 0) -> str:
+    """So many waves of sound, and beyond them the faint places of those that are not there."""
+    waves = ("M0 -5c2.4 3 2.4 7 0 10", "M6 -11c5 6.4 5 15.6 0 22", "M12 -17c7.6 9.8 7.6 24.2 0 34")
+    faint = line("".join(waves[number : number + ghosts]), 3, PALE) if ghosts else ""
+    return group(edged("".join(waves[:number]), 5.4, BLUE) + faint, x, y, scale)
 
 
 @drawing
 def louder() -> str:
     """A loudspeaker with three waves."""
-    return svg(_speaker(3, 18, 1), _waves(35, 36, 3, 1.1))
+    return svg(_speaker(4, 18, 1), _waves(36, 36, 3, 1.1))
 
 
 @drawing
 def quieter() -> str:
-    """A loudspeaker with one small wave."""
-    return svg(_speaker(11, 18, 1), _waves(44, 36, 1, 1.1))
+    """A loudspeaker with one small wave, and room for two more."""
+    return svg(_speaker(4, 18, 1), _waves(36, 36, 1, 1.1, ghosts=2))
+
+
+@drawing
+def next() -> str:
+    """A thick arrow to the right."""
+    return svg(shape("M4 27H36V11L68 36L36 61V45H4Z", LEAF, 2.6))
+
+
+@drawing
+def back() -> str:
+    """A thick arrow to the left."""
+    return svg(shape("M68 27H36V11L4 36L36 61V45H68Z", WHITE, 2.6))
 
 
 @drawing

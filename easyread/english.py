@@ -78,7 +78,7 @@ PARTICIPLES = listed(
 )
 STATES = listed(
     """worried scared tired bored excited interested pleased confused married disabled finished relaxed
-    retired annoyed upset frightened embarrassed disappointed surprised blessed naked wicked sacred
+    retired dressed annoyed upset frightened embarrassed disappointed surprised blessed naked wicked sacred
     hundred indeed gone done left lost hurt shut"""
 )
 """Look like participles, and say how someone or something is."""

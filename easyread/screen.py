@@ -54,18 +54,18 @@ class Screen(Struct, frozen=True, kw_only=True):
     more: Line | None = None
 
 
-class Doors(Screen, frozen=True, kw_only=True, tag=True):
-    """Welcome: large doors; ``staff``: a small one that leads out of the visit, not into it."""
-
-    staff: Card | None = None
-
-
 class Pick(Screen, frozen=True, kw_only=True, tag=True):
     """A question with cards; ``many``: several may be chosen; ``beside``: the card apart from the others."""
 
     many: bool = False
     beside: Card | None = None
     stones: Stones | None = None
+
+
+class Doors(Pick, frozen=True, kw_only=True, tag=True):
+    """Welcome: its cards are doors; ``staff``: a small one that leads out of the visit, not into it."""
+
+    staff: Card | None = None
 
 
 class Read(Screen, frozen=True, kw_only=True, tag=True):

@@ -18,7 +18,7 @@ from kiosk.store.household import Household, Pairing, PublicKey
 from kiosk.store.outbox import Outbox
 from kiosk.sync.hub import HttpHub
 from kiosk.sync.sync import sync_once
-from kiosk.trouble import HubAway, HubRefused, PairingFailed
+from kiosk.trouble import DiskReadOnly, HubAway, HubRefused, PairingFailed
 
 SALT = 16
 Key = Annotated[bytes, Meta(min_length=32, max_length=32)]
@@ -83,7 +83,12 @@ def _pair(given: PairingFile, file: Path, store: Store) -> bool:
     hub = HttpHub(pairing)
     hub.pair(given.code)
     household.pair(pairing)
-    file.unlink(missing_ok=True)
+    went = _first_exchange(household, hub, store)
+    _delete(file)
+    return went
+
+
+def _first_exchange(household: Household, hub: HttpHub, store: Store) -> bool:
     state = State(pending=0, free_bytes=store.free_bytes(), app=VERSION, clock=datetime.now(UTC).isoformat())
     try:
         sync_once(open_outbox(store), household, hub, state)
@@ -91,6 +96,16 @@ def _pair(given: PairingFile, file: Path, store: Store) -> bool:
         household.not_exchanged(trouble)
         return False
     return True
+
+
+def _delete(file: Path) -> None:
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise DiskReadOnly(
+            f"The kiosk is paired. But Heard cannot delete {file}, and the staff PIN is in it.",
+            "Delete the file yourself.",
+        ) from error
 
 
 def read(file: Path) -> PairingFile:

@@ -27,16 +27,16 @@ class Reading(QObject):
         super().__init__(parent)
         self.loudness = 1.0
         self._lines = lines
-        self._player = Player(self)
+        self.player = Player(self)
         self._queue: tuple[Line, ...] = ()
         self._at, self._words = 0, Times()
         self._awaited = ""
         self._whole = True
         self._gap = QTimer(self, singleShot=True)
         self._gap.timeout.connect(self._next)
-        self._player.moved.connect(self._light)
-        self._player.ended.connect(lambda: self._on(GAP))
-        self._player.failed.connect(self._lost)
+        self.player.moved.connect(self._light)
+        self.player.ended.connect(lambda: self._on(GAP))
+        self.player.failed.connect(self._lost)
         lines.worker.done.connect(self._arrived)
         lines.worker.changed.connect(self._given_up)
 
@@ -52,13 +52,13 @@ class Reading(QObject):
     def hush(self) -> None:
         """Silence at once, and nothing more of the list."""
         self._gap.stop()
-        self._player.stop()
+        self.player.stop()
         self._queue, self._at, self._words, self._awaited = (), 0, (), ""
 
     def set_loudness(self, loudness: float) -> None:
         """From 0.0 to 1.0, for what is heard now and afterwards."""
         self.loudness = loudness
-        self._player.set_loudness(loudness)
+        self.player.set_loudness(loudness)
 
     def _next(self) -> None:
         if self._at >= len(self._queue):
@@ -71,7 +71,7 @@ class Reading(QObject):
         sound = self._lines.sound(line)
         if sound is None:
             self._wait(line)
-        elif self._player.play(sound, self.loudness):
+        elif self.player.play(sound, self.loudness):
             self._words = sound.words
             self.heard.emit(self._whole)
             self.reading.emit(self._at, -1)

@@ -27,9 +27,9 @@ class Sign(QObject):
         self.trouble = ""
         self.level = Level()
         self._worker = worker
-        self._spoke = True
+        self._spoke, self._taken = True, True
         self._devices = QMediaDevices(self)
-        self._devices.audioOutputsChanged.connect(self.look)
+        self._devices.audioOutputsChanged.connect(self.plugged)
         worker.changed.connect(self.look)
         worker.told.connect(self._take)
         self.look()
@@ -39,9 +39,20 @@ class Sign(QObject):
         self._worker.ask(Probe(), first=True)
         self._weigh()
 
+    def plugged(self) -> None:
+        """The devices are others than before."""
+        self._taken = True
+        self.look()
+
     def hear(self, spoke: bool) -> None:
         """A line was said, or could not be."""
         self._spoke = spoke
+        self._taken = self._taken or spoke
+        self._weigh()
+
+    def lose(self) -> None:
+        """The device took no sound: Qt does not always say that the last one is gone."""
+        self._taken = False
         self._weigh()
 
     def _take(self, level: Level) -> None:
@@ -50,7 +61,7 @@ class Sign(QObject):
 
     def _weigh(self) -> None:
         voice = self._spoke and not self._worker.broken and self._worker.languages != ()
-        trouble = weighed(output() is not None, voice, self.level)
+        trouble = weighed(self._taken and output() is not None, voice, self.level)
         if trouble != self.trouble:
             self.trouble = trouble
             self.changed.emit(trouble)

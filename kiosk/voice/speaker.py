@@ -56,11 +56,12 @@ class Speaker(QObject):
         self.worker = Worker(self, program)
         self._lines = Lines(cache, recordings, self.worker, NORMAL)
         self._reading = Reading(self._lines, self)
+        self.player = self._reading.player
         self._sign = Sign(self.worker, self)
         self._reading.reading.connect(self.reading)
         self._reading.finished.connect(self.finished)
         self._reading.heard.connect(self._sign.hear)
-        self._reading.deaf.connect(self._sign.look)
+        self._reading.deaf.connect(self._sign.lose)
         self._sign.changed.connect(self.trouble_changed)
         self.worker.idle.connect(self.prepared)
         self.set_loudness(LOUDNESS)

@@ -1,0 +1,94 @@
+"""One device, opened: its store, its outbox, its household, and what it remembers of people."""
+
+import shutil
+import time
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+
+from easyread import stage
+from easyread.envelope import State
+from kiosk import VERSION
+from kiosk.contents import Contents, household
+from kiosk.pairing import open_outbox
+from kiosk.settings import Settings
+from kiosk.store.database import Store, open_store
+from kiosk.store.household import Household
+from kiosk.store.profiles import Profiles
+
+
+class OwnChance:
+    """Ids from the system, seconds from the monotonic clock, the device's own time."""
+
+    def id(self) -> str:
+        """A new UUIDv4."""
+        return str(uuid.uuid4())
+
+    def seconds(self) -> float:
+        """Seconds on the monotonic clock."""
+        return time.monotonic()
+
+    def time(self) -> str:
+        """The device's time, ISO 8601."""
+        return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Device:
+    """Opens a data folder (raises Trouble); its methods that read or write are for the store's thread."""
+
+    def __init__(self, folder: Path, contents: Contents, settings: Settings) -> None:
+        self._contents, self._settings = contents, settings
+        self.store: Store = open_store(folder)
+        self.outbox = open_outbox(self.store)
+        self.outbox.end_running()
+        self.told = Household(self.store)
+        self.pairing = self.told.pairing()
+        self._profiles = Profiles(self.store)
+        self._document = self.told.load()
+        self._consented: set[str] = set()
+        self._practised: set[str] = set()
+        self.read()
+
+    def read(self) -> None:
+        """Take the household document and what is remembered of its people anew."""
+        self._document = self.told.load()
+        people = [person.id for person in self._document.people] if self._document else []
+        profiles = {person: self._profiles.profile(person) for person in people}
+        self._consented = {id for id, kept in profiles.items() if kept.consent == stage.CONSENT_VERSION}
+        self._practised = {id for id, kept in profiles.items() if kept.practised}
+
+    def household(self) -> stage.Household:
+        """What a visit can draw on now; reads nothing."""
+        return household(
+            self._contents,
+            self._document,
+            self._settings,
+            self._consented,
+            self._practised,
+            self.pairing is None,
+        )
+
+    def set_consent(self, person: str, version: int) -> None:
+        """Remember that the person said yes."""
+        self._profiles.set_consent(person, version)
+        self._consented.add(person)
+
+    def set_practised(self, person: str) -> None:
+        """Remember that the person practised."""
+        self._profiles.set_practised(person)
+        self._practised.add(person)
+
+    def state(self, voices: tuple[str, ...], sound: bool) -> State:
+        """How the device is, for the hub; the pending count is filled in as the round is asked."""
+        return State(
+            pending=0,
+            free_bytes=shutil.disk_usage(self.store.folder).free,
+            app=VERSION,
+            voices=voices,
+            sound=sound,
+            clock=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+
+    def surveys(self) -> dict[str, int]:
+        """The version of each survey by its id."""
+        return {survey.id: survey.version for survey in self._contents.surveys}

@@ -1,0 +1,99 @@
+"""The road out as the kiosk sees it: rounds with the hub, what is known of them."""
+
+import time
+from random import Random
+from typing import Literal
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtNetwork import QNetworkInterface
+
+from easyread.envelope import State
+from kiosk.device import Device
+from kiosk.jobs import Jobs
+from kiosk.sync.hub import HttpHub
+from kiosk.sync.loop import Loop, Round
+from kiosk.sync.rounds import Rounds
+from kiosk.sync.sync import Outcome
+from kiosk.trouble import HubAway, Trouble
+from kiosk.ui.post import Post
+from kiosk.voice.speaker import Speaker
+
+Known = Literal["not-yet", "no-internet"]
+LOOK_MS = 5000
+"""How often it is looked whether a network came up."""
+
+
+def online() -> bool:
+    """Some interface beyond loopback is up and has an address."""
+    up, running = QNetworkInterface.InterfaceFlag.IsUp, QNetworkInterface.InterfaceFlag.IsRunning
+    loopback = QNetworkInterface.InterfaceFlag.IsLoopBack
+    return any(
+        interface.flags() & up
+        and interface.flags() & running
+        and not interface.flags() & loopback
+        and interface.addressEntries()
+        for interface in QNetworkInterface.allInterfaces()
+    )
+
+
+class Road(QObject):
+    """``told``: gone, not-yet or no-internet. ``household``: a newer household document came."""
+
+    told = Signal(str)
+    household = Signal()
+
+    def __init__(self, device: Device, store: Jobs, network: Jobs, post: Post, speaker: Speaker) -> None:
+        super().__init__()
+        self._device, self._store, self._network = device, store, network
+        self._post, self._speaker = post, speaker
+        self._loop: Loop | None = None
+        self._online = True
+        self._looking = QTimer(self)
+        self._looking.timeout.connect(self._look)
+
+    def start(self, chance: Random) -> None:
+        """Begin the rounds, where there is a scheme to send to."""
+        pairing = self._device.pairing
+        if pairing is None:
+            return
+        road = Round(self._store, self._network, self._device.outbox, self._device.told, HttpHub(pairing))
+        rounds = Rounds(chance.uniform(0, 60), chance.random)
+        self._loop = Loop(road, rounds, self._post.later, time.monotonic, self._end)
+        self._loop.start(self._state)
+        self._looking.start(LOOK_MS)
+
+    def stop(self) -> None:
+        """Begin no more rounds."""
+        self._looking.stop()
+        if self._loop is not None:
+            self._loop.stop()
+
+    def go_now(self) -> None:
+        """A round at once; staff asked for it."""
+        if self._loop is not None:
+            self._loop.go_now()
+
+    def waiting(self) -> Known:
+        """What is true of something that was kept a moment ago."""
+        return "not-yet" if online() else "no-internet"
+
+    def _state(self) -> tuple[State, dict[str, int]]:
+        voices, sound = self._speaker.languages(), not self._speaker.trouble
+        return self._device.state(voices, sound), self._device.surveys()
+
+    def _look(self) -> None:
+        """A network that came up ends the waiting."""
+        before, self._online = self._online, online()
+        if self._online and not before and self._loop is not None:
+            self._loop.network_came_up()
+        if before and not self._online:
+            self.told.emit("no-internet")
+
+    def _end(self, how: Outcome | Trouble) -> None:
+        if isinstance(how, Trouble):
+            if isinstance(how, HubAway):
+                self.told.emit(self.waiting())
+            return
+        self.told.emit("gone" if how.pending == 0 else self.waiting())
+        if how.household:
+            self._store.run(self._device.read, lambda _: self.household.emit(), lambda trouble: None)

@@ -1,0 +1,33 @@
+"""Notices that nobody is there: first after three minutes, then after sixty seconds more."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+FIRST_MS = 180_000
+THEN_MS = 60_000
+
+
+class Idle(QObject):
+    """``idled`` comes when nothing was touched for the time; never while ``busy`` (something is spoken)."""
+
+    idled = Signal()
+
+    def __init__(self, busy: Callable[[], bool], first: int = FIRST_MS, then: int = THEN_MS) -> None:
+        super().__init__()
+        self._busy, self._first, self._then = busy, first, then
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._end)
+        self.touched()
+
+    def touched(self) -> None:
+        """Someone is there: the time begins anew."""
+        self._timer.start(self._first)
+
+    def _end(self) -> None:
+        if self._busy():
+            self._timer.start(self._then)
+            return
+        self._timer.start(self._then)
+        self.idled.emit()

@@ -1,0 +1,1 @@
+"""What stands between a hand and an act."""

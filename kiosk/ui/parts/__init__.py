@@ -1,0 +1,1 @@
+"""Parts of screens that know no session: words, cards, tools, and how they are laid out."""

@@ -1,0 +1,153 @@
+"""A card to touch: a picture and words on white; chosen shows a thick frame and a tick."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from easyread.line import Line
+from easyread.screen import Card
+from kiosk.ui import look
+from kiosk.ui.look import Sizes, font
+from kiosk.ui.parts.words import LaidOut, draw, laid
+from kiosk.ui.pictures import Pictures
+
+PAD = 12
+LEAST_PICTURE_MM = 10.0
+CORNER = 24.0
+
+
+class CardNeed:
+    """How large a card must be for its words, standing (picture on top) or lying (picture left)."""
+
+    def __init__(self, line: Line, sizes: Sizes) -> None:
+        self.line, self.sizes = line, sizes
+        self.face = font(sizes.body, bold=True)
+
+    def words(self, width: float) -> LaidOut:
+        """The words at this width."""
+        return laid(self.line.words, self.face, width)
+
+    def least_width(self, lying: bool) -> int:
+        """So wide that the longest word is whole."""
+        longest = max((word.width for word in self.words(1.0).words), default=0.0)
+        beside = self.sizes.mm(LEAST_PICTURE_MM) + PAD if lying else 0
+        return max(self.sizes.choice, int(longest) + 1 + 2 * PAD + beside)
+
+    def height(self, width: int, lying: bool) -> int:
+        """So high that all words and a picture of at least 10 mm fit."""
+        picture = self.sizes.mm(LEAST_PICTURE_MM)
+        if lying:
+            text = self.words(width - 3 * PAD - picture).height
+            return max(self.sizes.choice, picture + 2 * PAD, int(text) + 1 + 2 * PAD)
+        text = self.words(width - 2 * PAD).height
+        return max(self.sizes.choice, int(text) + 1 + picture + 3 * PAD)
+
+
+class CardButton(QAbstractButton):
+    """One card; clicking happens on release inside it."""
+
+    def __init__(self, card: Card, sizes: Sizes, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sizes, self.pictures = sizes, pictures
+        self.lying = False
+        self.lit = -2
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.take(card)
+
+    def take(self, card: Card) -> None:
+        """Show this card now."""
+        self.card, self.line = card, card.line
+        self.need = CardNeed(card.line, self.sizes)
+        self.setCheckable(card.chosen)
+        self.setChecked(card.chosen)
+        self.setAccessibleName(card.line.words.replace("\n", " "))
+        self.update()
+
+    def light(self, word: int) -> None:
+        """Light the card as it is spoken: -2 not, -1 the whole card, else that word."""
+        if word != self.lit:
+            self.lit = word
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, frame, picture, words, tick, focus ring."""
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self._paint_ground(painter)
+        picture, words_at, width = self._places()
+        self._paint_picture(painter, picture)
+        text = self.need.words(width)
+        centre = 0.0 if self.lying else width
+        draw(painter, text, self.need.face, words_at, look.INK, self.lit, centre)
+        if self.card.chosen:
+            paint_tick(painter, QPointF(self.width() - 26.0, 26.0))
+        paint_ring(painter, self)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        frame = 8.0 if self.card.chosen else 2.0
+        ground = look.CARD
+        if self.isDown():
+            ground = look.PRESSED
+        elif self.lit > -2:
+            ground = QColor("#FFFBE6")
+        box = QRectF(self.rect()).adjusted(frame / 2, frame / 2, -frame / 2, -frame / 2)
+        path = QPainterPath()
+        path.addRoundedRect(box, CORNER, CORNER)
+        painter.fillPath(path, ground)
+        ink = look.ACCENT if self.card.chosen or self.isDown() else look.INK
+        painter.setPen(QPen(ink, max(frame, 4.0 if self.isDown() else 2.0)))
+        painter.drawPath(path)
+
+    def _places(self) -> tuple[QRectF, QPointF, float]:
+        """The box of the picture, the top left of the words, and their width."""
+        wide, high = float(self.width()), float(self.height())
+        if self.lying:
+            side = min(high - 2 * PAD, wide * 0.32)
+            text_width = wide - side - 3 * PAD
+            text = self.need.words(text_width)
+            return (
+                QRectF(PAD, (high - side) / 2, side, side),
+                QPointF(side + 2 * PAD, (high - text.height) / 2),
+                text_width,
+            )
+        width = wide - 2 * PAD
+        text = self.need.words(width)
+        side = min(high - text.height - 3 * PAD, width)
+        top = (high - side - text.height - PAD) / 2
+        return QRectF((wide - side) / 2, top, side, side), QPointF(PAD, top + side + PAD), width
+
+    def picture_side(self) -> int:
+        """The side of the picture as it is painted, in pixels."""
+        return int(self._places()[0].width())
+
+    def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
+        side = self.picture_side()
+        if side < 8:
+            return
+        pixmap: QPixmap = self.pictures.pixmap(self.line.picture, side, ratio=self.devicePixelRatioF())
+        painter.drawPixmap(box.topLeft(), pixmap)
+
+
+def paint_tick(painter: QPainter, centre: QPointF) -> None:
+    """A white tick on a disc of the accent, so that chosen is not told by colour alone."""
+    painter.setPen(QPen(look.ON_ACCENT, 2))
+    painter.setBrush(look.ACCENT)
+    painter.drawEllipse(centre, 20.0, 20.0)
+    pen = QPen(look.ON_ACCENT, 5)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    at = centre
+    painter.drawPolyline([at + QPointF(-9, 0), at + QPointF(-2, 8), at + QPointF(10, -8)])
+
+
+def paint_ring(painter: QPainter, widget: QWidget) -> None:
+    """The focus ring: dark, dashed, inside the frame; for whoever uses keys."""
+    if not (widget.hasFocus() and widget.window().property("keys")):
+        return
+    pen = QPen(look.INK, 4)
+    pen.setDashPattern([3, 2])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(10, 10, -10, -10), CORNER - 8, CORNER - 8)

@@ -1,0 +1,29 @@
+"""How far a visit is: stones, filled for each question that is done."""
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from easyread.screen import Stones
+from kiosk.ui import look
+
+
+class StonesView(QWidget):
+    """A row of stones; never a number, never a part of a hundred."""
+
+    def __init__(self, stones: Stones, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.stones = stones
+        self.setAccessibleName(f"{stones.done} / {stones.total}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Filled stones first."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        step = min(28.0, self.width() / max(self.stones.total, 1))
+        radius = step * 0.32
+        for number in range(self.stones.total):
+            done = number < self.stones.done
+            painter.setPen(QPen(look.ACCENT, 2))
+            painter.setBrush(look.ACCENT if done else look.GROUND)
+            painter.drawEllipse(QPointF(step * (number + 0.5), self.height() / 2), radius, radius)

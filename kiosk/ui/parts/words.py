@@ -1,0 +1,83 @@
+"""Words laid out so that each can be lit: wrapped between words, left aligned, never cut."""
+
+from functools import lru_cache
+
+from msgspec import Struct
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from kiosk.ui.look import LINE_HEIGHT, LISTENING
+
+
+class Word(Struct, frozen=True):
+    """One word with its place, in pixels from the top left of its text; ``y`` is the baseline."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+
+
+class LaidOut(Struct, frozen=True):
+    """A text at one width: its words, its height and the widest row, in pixels."""
+
+    words: tuple[Word, ...]
+    width: float
+    height: float
+    row: float
+
+
+@lru_cache(maxsize=4096)
+def lay_out(text: str, font_key: str, width: float) -> LaidOut:
+    """The text with each sentence on a row of its own, wrapped to ``width``; a word wider than that stands out."""
+    font = QFont()
+    font.fromString(font_key)
+    metrics = QFontMetricsF(font)
+    space, row = metrics.horizontalAdvance(" "), font.pixelSize() * LINE_HEIGHT
+    lift = (row - metrics.height()) / 2 + metrics.ascent()
+    words: list[Word] = []
+    widest, y = 0.0, 0.0
+    for sentence in text.split("\n"):
+        x = 0.0
+        for token in sentence.split():
+            advance = metrics.horizontalAdvance(token)
+            if x > 0 and x + advance > width:
+                x, y = 0.0, y + row
+            words.append(Word(token, x, y + lift, advance))
+            widest = max(widest, x + advance)
+            x += advance + space
+        y += row
+    return LaidOut(tuple(words), widest, y, row)
+
+
+def laid(text: str, font: QFont, width: float) -> LaidOut:
+    """``lay_out`` for a font."""
+    return lay_out(text, font.toString(), width)
+
+
+def draw(
+    painter: QPainter,
+    text: LaidOut,
+    font: QFont,
+    at: QPointF,
+    ink: QColor,
+    lit: int = -1,
+    centre: float = 0.0,
+) -> None:
+    """Paint the words; word number ``lit`` has a soft ground. ``centre``: a width to centre each row in."""
+    painter.setFont(font)
+    shifts = _shifts(text, centre) if centre else {}
+    for number, word in enumerate(text.words):
+        place = at + QPointF(word.x + shifts.get(word.y, 0.0), word.y)
+        if number == lit:
+            top = place.y() - text.row * 0.72
+            painter.fillRect(QRectF(place.x() - 4, top, word.width + 8, text.row * 0.96), LISTENING)
+        painter.setPen(ink)
+        painter.drawText(place, word.text)
+
+
+def _shifts(text: LaidOut, centre: float) -> dict[float, float]:
+    ends: dict[float, float] = {}
+    for word in text.words:
+        ends[word.y] = word.x + word.width
+    return {y: max((centre - end) / 2, 0.0) for y, end in ends.items()}

@@ -1,0 +1,45 @@
+"""Joins what a screen says to the voice and to what is lit."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from easyread.line import Line
+from kiosk.voice.speaker import Speaker
+
+Light = Callable[[Line | None, int], None]
+
+
+class Reader(QObject):
+    """Says the lines of a screen and lights each as it is heard."""
+
+    def __init__(self, speaker: Speaker, light: Light) -> None:
+        super().__init__()
+        self._speaker, self._light = speaker, light
+        self._lines: tuple[Line, ...] = ()
+        speaker.reading.connect(self._read)
+        speaker.finished.connect(self._end)
+
+    @property
+    def speaking(self) -> bool:
+        """Something is being said."""
+        return bool(self._lines)
+
+    def say(self, lines: tuple[Line, ...] | None) -> None:
+        """Say these lines in the place of what is said; none ends it, None lets it go on."""
+        if lines is None:
+            return
+        self._light(None, -1)
+        self._lines = lines
+        if lines:
+            self._speaker.say(lines)
+        else:
+            self._speaker.hush()
+
+    def _read(self, line: int, word: int) -> None:
+        if line < len(self._lines):
+            self._light(self._lines[line], word)
+
+    def _end(self) -> None:
+        self._lines = ()
+        self._light(None, -1)

@@ -1,0 +1,1 @@
+"""One widget for each kind of screen: it takes a value and emits acts."""

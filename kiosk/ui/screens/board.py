@@ -1,0 +1,127 @@
+"""What all screens share: the bar, the hide corner, the banner, and lighting what is spoken."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from easyread.line import Line
+from easyread.screen import AnyScreen, Card, Pick, Screen, Tool
+from kiosk.ui.look import Sizes
+from kiosk.ui.parts.card import CardButton
+from kiosk.ui.parts.rows import LineRow, RowNeed
+from kiosk.ui.parts.tool import ToolButton
+from kiosk.ui.pictures import Pictures
+
+Lit = CardButton | LineRow
+
+
+class Board(QWidget):
+    """A screen without its middle; the kinds of screen fill that in ``lay``."""
+
+    acted = Signal(object)
+
+    def __init__(self, screen: AnyScreen, sizes: Sizes, pictures: Pictures, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.screen_value: AnyScreen = screen
+        self.sizes, self.pictures = sizes, pictures
+        self.lightable: list[Lit] = []
+        self.tools: list[ToolButton] = []
+        self.resize(parent.size())
+
+    def fits(self, screen: AnyScreen) -> bool:
+        """This board can show ``screen`` by changing marks only."""
+        return _frame(self.screen_value) == _frame(screen)
+
+    def build(self) -> None:
+        """Make the parts for the size the board has now; called once."""
+        edge, gap = self.sizes.edge, self.sizes.gap
+        rows = self._tool_rows()
+        top = self.height() - edge - len(rows) * self.sizes.choice - (len(rows) - 1) * gap
+        self.lay(QRect(edge, edge, self.width() - 2 * edge, top - gap - edge))
+        self._bar(rows, top)
+        self._corner()
+        self.take(self.screen_value)
+
+    def lay(self, area: QRect) -> None:
+        """Fill the middle; ``area``: above the bar, the hide corner not cut out."""
+
+    def take(self, screen: AnyScreen) -> None:
+        """Show the marks of ``screen``, whose frame is the same."""
+        self.screen_value = screen
+        beside = (screen.beside,) if isinstance(screen, Pick) and screen.beside else ()
+        shown = {card.id: card for card in (*screen.cards, *beside)}
+        for part in self.lightable:
+            if isinstance(part, CardButton) and part.card.id in shown:
+                part.take(shown[part.card.id])
+        for button, tool in zip(self.tools, (*screen.tools, screen.hide), strict=True):
+            button.take(tool)
+
+    def light(self, line: Line | None, word: int) -> None:
+        """Light the parts that show ``line``, and no other."""
+        for part in self.lightable:
+            part.light(word if line is not None and part.line == line else -2)
+
+    def card(self, card: Card, box: QRect, lying: bool) -> CardButton:
+        """A card in its place."""
+        button = CardButton(card, self.sizes, self.pictures, self)
+        button.lying = lying
+        button.setGeometry(box)
+        button.clicked.connect(lambda: self.acted.emit(button.card.act))
+        self.lightable.append(button)
+        return button
+
+    def row(self, line: Line, box: QRect, pixels: int, picture: int) -> LineRow:
+        """A line with its picture, in its place."""
+        row = LineRow(RowNeed(line, self.sizes, pixels, picture), self.pictures, self)
+        row.setGeometry(box)
+        self.lightable.append(row)
+        return row
+
+    def _tool_rows(self) -> list[Sequence[Tool]]:
+        """One row of tools; on a tall screen two, with Back and Next below."""
+        tools = self.screen_value.tools
+        if self.height() > self.width() and len(tools) == 5:
+            return [tools[1:4], (tools[0], tools[4])]
+        return [tools]
+
+    def _bar(self, rows: list[Sequence[Tool]], top: int) -> None:
+        sizes, high = self.sizes, self.sizes.choice
+        made: dict[str, ToolButton] = {}
+        for number, row in enumerate(rows):
+            width = self.width() - 2 * sizes.edge
+            each = (width - (len(row) - 1) * sizes.gap) // len(row)
+            for place, tool in enumerate(row):
+                button = self._tool(tool)
+                left = sizes.edge + place * (each + sizes.gap)
+                button.setGeometry(left, top + number * (high + sizes.gap), each, high)
+                made[tool.id] = button
+        self.tools.extend(made[tool.id] for tool in self.screen_value.tools)
+
+    def _corner(self) -> None:
+        hide = self._tool(self.screen_value.hide)
+        side = self.sizes.tool
+        hide.setGeometry(self.width() - self.sizes.edge - side, self.sizes.edge, side, side)
+        self.tools.append(hide)
+
+    def _tool(self, tool: Tool) -> ToolButton:
+        button = ToolButton(tool, self.sizes, self.pictures, self)
+        button.clicked.connect(lambda: self.acted.emit(button.tool.act))
+        return button
+
+
+def _frame(screen: Screen) -> tuple[object, ...]:
+    """What must be the same for two screens to differ in marks only."""
+    cards = tuple((card.id, card.line) for card in screen.cards)
+    tools = tuple((tool.id, tool.line) for tool in screen.tools)
+    apart = (screen.beside and screen.beside.line, screen.stones) if isinstance(screen, Pick) else ()
+    return (
+        type(screen),
+        screen.name,
+        screen.heading,
+        cards,
+        tools,
+        screen.page,
+        apart,
+        screen.banner,
+    )

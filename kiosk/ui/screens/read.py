@@ -1,0 +1,83 @@
+"""Lines to hear and read, with a few cards below where there is something to choose."""
+
+from typing import cast
+
+from msgspec.structs import replace
+from PySide6.QtCore import QRect
+
+from easyread.act import TurnPage
+from easyread.line import Line
+from easyread.screen import AnyScreen, Card, Read
+from kiosk.ui.parts.arrange import Arrangement, places
+from kiosk.ui.parts.card import CardNeed
+from kiosk.ui.parts.rows import RowNeed, RowPage, fitting
+from kiosk.ui.screens.board import Board
+
+PICTURES_MM = (44.0, 36.0, 30.0, 25.0, 20.0)
+
+
+class ReadBoard(Board):
+    """Shows a Read; lines that do not fit stand on a further page, which Next turns to."""
+
+    further = False
+
+    def lay(self, area: QRect) -> None:
+        """Rows left of the hide corner, cards beneath them."""
+        screen = cast(Read, self.screen_value)
+        rows_area = area.adjusted(0, 0, -self.sizes.corner, 0)
+        if screen.cards:
+            total = self._lay_cards(screen.cards, area)
+            rows_area.setBottom(area.bottom() - total - self.sizes.gap)
+        self._lay_rows(screen.heading, rows_area)
+
+    def _lay_cards(self, cards: tuple[Card, ...], area: QRect) -> int:
+        """The cards along the lower edge, as low as their words allow; answers how high they are."""
+        needs = [CardNeed(card.line, self.sizes) for card in cards]
+        lying = True
+        columns = min(
+            len(cards),
+            max(
+                1,
+                (area.width() + self.sizes.gap)
+                // (max(need.least_width(lying) for need in needs) + self.sizes.gap),
+            ),
+        )
+        width = (area.width() - (columns - 1) * self.sizes.gap) // columns
+        high = max(need.height(width, lying) for need in needs)
+        rows = -(-len(cards) // columns)
+        shown = Arrangement(columns, rows, lying, width, high)
+        total = rows * high + (rows - 1) * self.sizes.gap
+        below = area.adjusted(0, area.height() - total, 0, 0)
+        for card, box in zip(cards, places(len(cards), shown, below, self.sizes), strict=True):
+            self.card(card, box, lying)
+        return total
+
+    def _lay_rows(self, lines: tuple[Line, ...], area: QRect) -> None:
+        needs, pages = self._largest(lines, area)
+        number = min(self.screen_value.page, len(pages) - 1)
+        page = pages[number]
+        self.further = number + 1 < len(pages)
+        used = max(box.bottom() for box in page.boxes) + 1 - area.top()
+        down = max((area.height() - used) // 2, 0)
+        for need, box in zip(needs[page.first :], page.boxes, strict=False):
+            self.row(need.line, box.translated(0, down), need.pixels, need.picture)
+
+    def _largest(self, lines: tuple[Line, ...], area: QRect) -> tuple[list[RowNeed], list[RowPage]]:
+        """The largest type and pictures with which all lines stand on one page; the smallest where none do."""
+        needs: list[RowNeed] = []
+        pages: list[RowPage] = []
+        for pixels in (self.sizes.heading, self.sizes.body):
+            for millimetres in PICTURES_MM:
+                needs = [RowNeed(line, self.sizes, pixels, self.sizes.mm(millimetres)) for line in lines]
+                pages = fitting(needs, area, self.sizes)
+                if len(pages) == 1:
+                    return needs, pages
+        return needs, pages
+
+    def take(self, screen: AnyScreen) -> None:
+        """Next turns to the further page while there is one."""
+        super().take(screen)
+        for button in self.tools:
+            if button.tool.id == "next" and self.further:
+                turn = TurnPage(screen.page + 1)
+                button.take(replace(button.tool, act=turn, works=True, lit=True))

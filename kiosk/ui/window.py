@@ -1,0 +1,146 @@
+"""The one window: shows the screen it is given, lights what is spoken, and passes acts on."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from easyread import act as a
+from easyread.line import Line
+from easyread.screen import AnyScreen, Doors, Neutral, Pick, Read
+from kiosk.ui import look
+from kiosk.ui.input.guard import RepeatGuard
+from kiosk.ui.look import Sizes
+from kiosk.ui.parts.card import CardButton
+from kiosk.ui.parts.sign import Banner, Sign
+from kiosk.ui.pictures import Pictures
+from kiosk.ui.screens.board import Board
+from kiosk.ui.screens.neutral import NeutralBoard
+from kiosk.ui.screens.pick import DoorsBoard, PickBoard
+from kiosk.ui.screens.read import ReadBoard
+
+BOARDS: dict[type[AnyScreen], type[Board]] = {
+    Doors: DoorsBoard,
+    Pick: PickBoard,
+    Read: ReadBoard,
+    Neutral: NeutralBoard,
+}
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Window(QWidget):
+    """``acted``: what the person did. ``staff_wanted``: the staff door, or an attempt to close. ``gone``: closed."""
+
+    acted = Signal(object)
+    staff_wanted = Signal()
+    gone = Signal()
+    touched = Signal()
+
+    def __init__(self, sizes: Sizes, pictures: Pictures, guard: RepeatGuard, closes: bool = False) -> None:
+        """``closes``: closing the window closes the kiosk (a window on a desk, not a full screen)."""
+        super().__init__()
+        self.setWindowTitle("Heard")
+        self.sizes, self.pictures, self.guard, self.closes = sizes, pictures, guard, closes
+        self.board: Board | None = None
+        self.sign = Sign(sizes, pictures, self)
+        self.banner = Banner(sizes, self)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def show_screen(self, screen: AnyScreen) -> None:
+        """Show ``screen``: marks only where the frame is the same, a new board otherwise."""
+        if self.board is not None and self.board.fits(screen) and self.board.size() == self.size():
+            self.board.take(screen)
+        else:
+            self._new_board(screen)
+        shown = screen.banner is not None and not isinstance(screen, Neutral)
+        self.banner.take(screen.banner if shown else None, self.width())
+        self.sign.place(self.width(), hidden=isinstance(screen, Neutral))
+
+    def light(self, line: Line | None, word: int) -> None:
+        """Light ``line`` where it stands, -1 whole or the word of that number; None lights nothing."""
+        if self.board is not None:
+            self.board.light(line, word)
+
+    def silent(self, line: Line | None) -> None:
+        """Show the sign "no sound", or take it away."""
+        self.sign.take(line)
+        if self.board is not None:
+            self.sign.place(self.width(), hidden=isinstance(self.board.screen_value, Neutral))
+
+    def _new_board(self, screen: AnyScreen) -> None:
+        focus = self._focused()
+        old = self.board
+        board = BOARDS[type(screen)](screen, self.sizes, self.pictures, self)
+        self.board = board
+        board.acted.connect(self._act)
+        board.build()
+        board.show()
+        board.lower()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self._focus(board, focus)
+
+    def _focused(self) -> str:
+        widget = self.focusWidget()
+        return widget.card.id if isinstance(widget, CardButton) else ""
+
+    def _focus(self, board: Board, id: str) -> None:
+        cards = [part for part in board.lightable if isinstance(part, CardButton)]
+        first = next((card for card in cards if card.card.id == id), cards[0] if cards else None)
+        (first or next((tool for tool in board.tools if tool.tool.lit), board)).setFocus()
+
+    def _act(self, act: a.Act) -> None:
+        if not self.guard.lets(act):
+            return
+        if act == a.OpenDoor("staff"):
+            self.staff_wanted.emit()
+        else:
+            self.acted.emit(act)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice every touch and key, so that nothing idles while someone is there."""
+        kinds = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
+        if event.type() in kinds:
+            self._use_keys(event.type() == QEvent.Type.KeyPress)
+            self.touched.emit()
+        return super().eventFilter(watched, event)
+
+    def _use_keys(self, keys: bool) -> None:
+        if self.property("keys") != keys:
+            self.setProperty("keys", keys)
+            widget = self.focusWidget()
+            if widget is not None:
+                widget.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape hides; Enter presses what has the focus; held keys do not repeat."""
+        if event.isAutoRepeat():
+            return
+        widget = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            self._act(a.Hide())
+        elif event.key() in ENTER and isinstance(widget, QAbstractButton):
+            widget.click()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The same screen again at the new size."""
+        if self.board is not None:
+            self.show_screen(self.board.screen_value)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground."""
+        QPainter(self).fillRect(QRect(0, 0, self.width(), self.height()), look.GROUND)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A full screen is left by the staff's door; the system's own end of a session is never held up."""
+        app = QApplication.instance()
+        if self.closes or (isinstance(app, QApplication) and app.isSavingSession()):
+            event.accept()
+            self.gone.emit()
+        else:
+            event.ignore()
+            self.staff_wanted.emit()

@@ -27,9 +27,14 @@ class Source:
         """The syntax tree of a Python file."""
         return ast.parse(self.text, self.path)
 
+    @cached_property
+    def every_node(self) -> tuple[ast.AST, ...]:
+        """The nodes of the tree, walked once for all rules."""
+        return tuple(ast.walk(self.tree))
+
     def nodes(self, *kinds: type[Node]) -> Iterator[Node]:
         """Every node of these kinds, at any depth."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, kinds))
+        return (node for node in self.every_node if isinstance(node, kinds))
 
     def at(self, node: ast.AST, what: str) -> str:
         """A fault with its place, as a compiler prints it."""

@@ -65,12 +65,9 @@ def works(visit: Visit) -> frozenset[str]:
 
 
 def _while_telling(telling: s.Telling) -> frozenset[str]:
-    match telling.at:
-        case "wish":
-            return frozenset({"back", "listen", "next"} if telling.wish else {"back", "listen"})
-        case "numbers":
-            return frozenset({"back", "listen"})
-        case "who":
-            return frozenset({"back", "listen", "next"})
-        case "told":
-            return frozenset({"listen", "next"})
+    working = {"listen"}
+    if telling.at != "told" or telling.page:
+        working.add("back")
+    if telling.at in ("who", "told") or (telling.at == "wish" and telling.wish):
+        working.add("next")
+    return frozenset(working)

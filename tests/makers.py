@@ -28,6 +28,8 @@ from easyread.survey import (
 from easyread.visit import step
 from easyread.words import Words
 
+Kind = type[PickOne] | type[PickSome] | type[EitherOr]
+
 WORDS = Path(__file__).parents[1] / "assets" / "words"
 SAM = Person(id="sam", name="Sam", portrait="me")
 ALI = Person(id="ali", name="Ali", portrait="carer")
@@ -54,7 +56,7 @@ def make_choice(id: str, picture: str = "home", **fields: Any) -> Choice:
 
 
 def make_question(
-    kind: type[PickOne] | type[PickSome] | type[EitherOr],
+    kind: Kind,
     id: str,
     choices: Iterable[str | Choice],
     **fields: Any,

@@ -19,6 +19,7 @@ class Options(NamedTuple):
     fresh: bool
     play: str | None
     window: str | None
+    pace: str
 
 
 def options(arguments: Sequence[str]) -> Options:
@@ -29,8 +30,9 @@ def options(arguments: Sequence[str]) -> Options:
     parser.add_argument("--fresh", action="store_true", help="delete what earlier demos left, begin again")
     parser.add_argument("--window", metavar="WxH", help="open the kiosk in a window, such as 1280x800")
     parser.add_argument("--data", type=Path, metavar="DIR", help="the demo's own folder (else demo-data)")
+    parser.add_argument("--pace", default="1", help=argparse.SUPPRESS)  # below 1 is too fast to watch
     found = parser.parse_args(arguments)
-    return Options(found.data, found.fresh, found.play, found.window)
+    return Options(found.data, found.fresh, found.play, found.window, found.pace)
 
 
 def run(root: Path, chosen: Options) -> int:
@@ -43,7 +45,9 @@ def run(root: Path, chosen: Options) -> int:
             with hub.running(demo) as running:
                 pin = pairing.paired(demo, running.address, scheme["households"][0]["id"])
                 _print_welcome(demo, running.address, scheme, pin)
-                return _open(demo, running, chosen) if chosen.play is None else _play(demo, running, chosen)
+                if chosen.play is None:
+                    return _open(demo, running, chosen)
+                return _play(demo, running, chosen, scheme)
     except processes.Ended as ended:
         print(f"\nThe demo has ended. What was sent is kept in {place}.", flush=True)
         return 128 + ended.number
@@ -58,8 +62,7 @@ def _print_welcome(demo: part.Demo, address: str, scheme: dict[str, Any], pin: s
 
 
 def _open(demo: part.Demo, running: hub.Hub, chosen: Options) -> int:
-    window = ["--window", chosen.window] if chosen.window else []
-    command = part.command(demo.root, "kiosk", "--data", demo.kiosk, *window)
+    command = part.command(demo.root, "kiosk", "--data", demo.kiosk, *_window(chosen))
     print("Opening the kiosk. To end, close it or press Ctrl-C here.", flush=True)
     with processes.started(command, demo.surroundings) as kiosk:
         code = _watch(kiosk, running)
@@ -70,21 +73,32 @@ def _open(demo: part.Demo, running: hub.Hub, chosen: Options) -> int:
     return 0 if code == 0 else 1
 
 
-def _play(demo: part.Demo, running: hub.Hub, chosen: Options) -> int:
+def _play(demo: part.Demo, running: hub.Hub, chosen: Options, scheme: dict[str, Any]) -> int:
     surroundings = demo.surroundings
     if display.absent(os.environ):
         print("There is no screen here: the visit plays where nobody sees it.", flush=True)
         surroundings = display.offscreen(surroundings)
     pictures = Path(chosen.play).resolve() if chosen.play else demo.place / "pictures"
-    window = ["--window", chosen.window] if chosen.window else []
+    arguments: list[str | Path] = [
+        "--play",
+        pictures,
+        "--data",
+        demo.kiosk,
+        "--pace",
+        chosen.pace,
+        *_window(chosen),
+    ]
     before = hub.received(demo)["responses"]
-    command = part.command(demo.root, "kiosk", "--play", pictures, "--data", demo.kiosk, *window)
-    with processes.started(command, surroundings) as kiosk:
+    with processes.started(part.command(demo.root, "kiosk", *arguments), surroundings) as kiosk:
         code = _watch(kiosk, running)
     received = hub.received(demo)
-    print(f"A picture of each screen is in {pictures}", flush=True)
-    _print_received(demo, running.address, received, received["responses"] - before)
+    print(f"A picture of each screen is in {pictures}")
+    _print_received(demo, scheme, received, received["responses"] - before)
     return 0 if code == 0 and received["responses"] > before else 1
+
+
+def _window(chosen: Options) -> list[str]:
+    return ["--window", chosen.window] if chosen.window else []
 
 
 def _watch(kiosk: processes.Process, running: hub.Hub) -> int:
@@ -95,10 +109,20 @@ def _watch(kiosk: processes.Process, running: hub.Hub) -> int:
     return code
 
 
-def _print_received(demo: part.Demo, address: str, received: dict[str, Any], new: int) -> None:
-    print(f"The hub received {new} now; it holds {received['responses']} responses, ", end="")
-    print(f"{received['concerns']} concerns and {received['quarantined']} in quarantine.")
+def _print_received(demo: part.Demo, scheme: dict[str, Any], received: dict[str, Any], new: int) -> None:
+    holds = f"{_counted(received['responses'], 'response')} and {_counted(received['concerns'], 'concern')}"
+    print(f"The hub received {_counted(new, 'response')} now. It holds {holds}.")
+    if received["quarantined"]:
+        print(f"In quarantine, for a person to look at: {received['quarantined']}.")
     latest = received["latest"]
     if latest:
-        print(f"The latest: survey {latest['survey']}, {latest['answers']} answers, {latest['ended']}.")
-    print(f"To read it in the portal: ./heard hub --data {demo.hub}, then sign in at {address}", flush=True)
+        print(f"The latest: {latest['survey']}, {_counted(latest['answers'], 'answer')}, {latest['ended']}.")
+    print(f"To read it in the portal, start the hub: ./heard hub --data {demo.hub}")
+    reader = next(signin for signin in scheme["signins"] if signin["role"] == "responder")
+    print(
+        f"and sign in at the address that it prints as {reader['email']}, {reader['password']}.", flush=True
+    )
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -73,7 +73,7 @@ def load(path: Path) -> Sound | None:
 
 def sweep(folder: Path, keys: set[str]) -> int:
     """Remove every rendered line that is not among ``keys``, and half-made ones; says how many."""
-    old = [path for path in folder.iterdir() if path.suffix in (".wav", ".part") and path.stem not in keys]
+    old = [path for path in folder.glob("*") if path.suffix in (".wav", ".part") and path.stem not in keys]
     for path in old:
         path.unlink(missing_ok=True)
     return len(old)

@@ -10,34 +10,48 @@ from kiosk.voice.sound import Sound
 from kiosk.voice.wire import Render
 from kiosk.voice.worker import Worker
 
+SPEEDS = (140, 120, 100)
+"""Words a minute that a person may ask for at any moment, the usual one first."""
+
 
 class Lines:
     """All lines that can be said, in the order in which they were prepared.
 
-    What is rendered, and in what order, follows from the surveys alone: a line
-    is asked for because it was prepared, and a new speed asks for all of them.
+    What is rendered follows from the surveys alone: every line that was
+    prepared, at every speed that can be asked for, and at another speed again
+    every line. Nothing is there because of what somebody said.
     """
 
     def __init__(self, folder: Path, recorded: Path, worker: Worker, wpm: int) -> None:
         self.folder, self.recorded, self.worker = folder, recorded, worker
         self.wpm = wpm
         self._known: dict[Line, None] = {}
+        self._swept = True
 
     def prepare(self, lines: Iterable[Line]) -> bool:
         """Ask the worker for every line that no recording says; False when there is nothing to ask."""
-        asked = False
-        for line in lines:
-            self._known[line] = None
-            if self.can_render(line) and recordings.found(self.recorded, line) is None:
-                self.worker.ask(self.render(line))
-                asked = True
-        return asked
+        wanted = [line for line in dict.fromkeys(lines) if self.can_render(line)]
+        self._known.update(dict.fromkeys(wanted))
+        wanted = [line for line in wanted if recordings.found(self.recorded, line) is None]
+        for wpm in dict.fromkeys((self.wpm, *SPEEDS)):
+            for line in wanted:
+                self.worker.ask(self.render(line, wpm))
+                self._swept = False
+        return bool(wanted)
 
     def set_speed(self, wpm: int) -> None:
-        """Every line prepared so far at another rate."""
+        """Say lines at another rate; at one that is not among ``SPEEDS``, all of them are rendered anew."""
         if wpm != self.wpm:
             self.wpm = wpm
-            self.prepare(tuple(self._known))
+            if wpm not in SPEEDS:
+                self.prepare(tuple(self._known))
+
+    def sweep(self) -> None:
+        """Once all is rendered that was prepared, remove what is said no more."""
+        if not self._swept:
+            self._swept = True
+            speeds = {self.wpm, *SPEEDS}
+            cache.sweep(self.folder, {cache.key_of(line, wpm) for line in self._known for wpm in speeds})
 
     def can_render(self, line: Line) -> bool:
         """There may be a voice for the line's language, and nothing else will ever read it."""
@@ -46,9 +60,10 @@ class Lines:
             return False
         return languages is None or line.language.split("-")[0] in languages
 
-    def render(self, line: Line) -> Render:
-        """What the worker is asked for this line at the present speed."""
-        return Render(line, self.wpm, str(cache.path_of(self.folder, cache.key_of(line, self.wpm))))
+    def render(self, line: Line, wpm: int = 0) -> Render:
+        """What the worker is asked for this line, at the present speed where none is named."""
+        rate = wpm or self.wpm
+        return Render(line, rate, str(cache.path_of(self.folder, cache.key_of(line, rate))))
 
     def sound(self, line: Line) -> Sound | None:
         """The line's recording, or else its rendering; None when there is neither yet."""

@@ -4,7 +4,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -126,8 +127,6 @@ def rendered(line: Line, rate: int) -> Sound:
 
 def answer(render: Render) -> Rendered:
     """Render a line into its file, trying twice; the fault says why not."""
-    if sys.platform in ("win32", "darwin") and "--once" not in sys.argv:
-        return answer_apart(render)
     faults = ""
     if load(Path(render.path)) is not None:
         return Rendered()
@@ -152,36 +151,40 @@ def answer_apart(render: Render) -> Rendered:
         return Rendered(fault="the voice ended without an answer")
 
 
-def ready() -> Ready:
+def ready(render: Callable[[Render], Rendered]) -> Ready:
     """The languages in which a word can be rendered and heard, each tried now."""
     with tempfile.TemporaryDirectory() as folder:
         lines = [Line(GREETINGS[language], "", language=language) for language in languages()]
         tried = [Render(line, 140, str(Path(folder) / f"{line.language}.wav")) for line in lines]
-        return Ready(tuple(render.line.language for render in tried if not answer(render).fault))
+        return Ready(tuple(one.line.language for one in tried if not render(one).fault))
 
 
 def own_pipe() -> BinaryIO:
-    """Stdout for messages only: whatever a library prints goes to stderr from now on."""
+    """Stdout for messages only: whatever a library prints goes to stderr from now on, if there is one."""
     pipe = os.fdopen(os.dup(1), "wb", buffering=0)
-    os.dup2(2, 1)
+    with suppress(OSError):
+        os.dup2(2, 1)
     return pipe
 
 
-def main(arguments: Sequence[str] = ()) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Answer until stdin ends, which it does when the kiosk is gone; ``--once`` answers one line."""
+    once = "--once" in (sys.argv if arguments is None else arguments)
+    render = answer if once or sys.platform == "linux" else answer_apart
     pipe = own_pipe()
     if hasattr(os, "nice"):
         os.nice(5)
-    if "--once" not in arguments:
-        pipe.write(msgspec.json.encode(ready()) + b"\n")
-    for text in sys.stdin.buffer:
-        asked = msgspec.json.decode(text, type=Asked)
-        told = level() if isinstance(asked, Probe) else answer(asked)
-        pipe.write(msgspec.json.encode(told) + b"\n")
-        if "--once" in arguments:
-            break
+    if not once:
+        pipe.write(msgspec.json.encode(ready(render)) + b"\n")
+    with os.fdopen(os.dup(0), "rb") as questions:
+        for text in questions:
+            asked = msgspec.json.decode(text, type=Asked)
+            told = level() if isinstance(asked, Probe) else render(asked)
+            pipe.write(msgspec.json.encode(told) + b"\n")
+            if once:
+                break
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(main())

@@ -25,7 +25,7 @@ class Sign(QObject):
     def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.trouble = ""
-        self.level = Level()
+        self.level, self.told = Level(), False
         self._worker = worker
         self._spoke, self._taken = True, True
         self._devices = QMediaDevices(self)
@@ -35,7 +35,8 @@ class Sign(QObject):
         self.look()
 
     def look(self) -> None:
-        """Look at the output now, and ask how loud it stands."""
+        """Look at the output now, and ask how loud it stands; ``told`` when the answer has come."""
+        self.told = False
         self._worker.ask(Probe(), first=True)
         self._weigh()
 
@@ -56,7 +57,7 @@ class Sign(QObject):
         self._weigh()
 
     def _take(self, level: Level) -> None:
-        self.level = level
+        self.level, self.told = level, True
         self._weigh()
 
     def _weigh(self) -> None:

@@ -11,7 +11,6 @@ from kiosk.voice.lines import Lines
 from kiosk.voice.play import microphone, output
 from kiosk.voice.reading import Reading
 from kiosk.voice.sign import Sign
-from kiosk.voice.wire import Probe
 from kiosk.voice.worker import Worker
 
 SLOWEST, NORMAL, FASTEST = 100, 140, 190
@@ -63,6 +62,7 @@ class Speaker(QObject):
         self._reading.heard.connect(self._sign.hear)
         self._reading.deaf.connect(self._sign.lose)
         self._sign.changed.connect(self.trouble_changed)
+        self.worker.idle.connect(self._lines.sweep)
         self.worker.idle.connect(self.prepared)
         self.set_loudness(LOUDNESS)
         self.worker.start()
@@ -82,8 +82,8 @@ class Speaker(QObject):
 
     def say(self, lines: Sequence[Line]) -> None:
         """Cut off what is said and say these; one that is not rendered yet is rendered first of all."""
-        self._reading.begin(lines)
         self._sign.look()
+        self._reading.begin(lines)
 
     def hush(self) -> None:
         """Silence at once."""
@@ -104,10 +104,9 @@ class Speaker(QObject):
     def self_test(self) -> SelfTest:
         """Try voices and devices now; waits for the worker a second or so: not for a running visit."""
         self.worker.start()
-        self.worker.wait(PATIENCE)
-        self.worker.ask(Probe(), first=True)
-        self.worker.wait(PATIENCE)
+        self.worker.wait(lambda: self.worker.languages is not None, PATIENCE)
         self._sign.look()
+        self.worker.wait(lambda: self._sign.told, PATIENCE)
         out, ear = output(), microphone()
         return SelfTest(
             voices=self.languages(),

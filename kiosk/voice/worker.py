@@ -1,7 +1,8 @@
 """The voice worker as the kiosk sees it: asked for lines in order, and started again when it dies."""
 
 import os
-from collections import deque
+from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -35,7 +36,7 @@ class Worker(QObject):
         self.languages: tuple[str, ...] | None = None
         self.broken = False
         self.program = program or command()
-        self._waiting: deque[Asked] = deque()
+        self._waiting: OrderedDict[Asked, None] = OrderedDict()
         self._asked: Asked | None = None
         self._deaths = self._tries = 0
         self._process: QProcess | None = None
@@ -70,24 +71,16 @@ class Worker(QObject):
         """Queue a question, before all others when ``first``; one that is waiting is not asked twice."""
         if asked == self._asked:
             return
-        if asked in self._waiting:
-            if not first:
-                return
-            self._waiting.remove(asked)
+        self._waiting[asked] = None
         if first:
-            self._waiting.appendleft(asked)
-        else:
-            self._waiting.append(asked)
+            self._waiting.move_to_end(asked, last=False)
         self._send()
 
-    def wait(self, milliseconds: int) -> bool:
-        """Wait until the languages are known and nothing is asked: for the self-test, not for a visit."""
+    def wait(self, until: Callable[[], bool], milliseconds: int) -> None:
+        """Wait for an answer of the worker: for the self-test, not for a visit."""
         deadline = QDeadlineTimer(milliseconds)
-        while self._process and not deadline.hasExpired():
-            if self.languages is not None and self._asked is None:
-                return True
+        while self._process and not until() and not deadline.hasExpired():
             self._process.waitForReadyRead(min(100, deadline.remainingTime()))
-        return False
 
     def close(self) -> None:
         """End the process, which ends by itself when its stdin does."""
@@ -106,7 +99,7 @@ class Worker(QObject):
     def _send(self) -> None:
         if self._process is None or self.languages is None or self._asked is not None or not self._waiting:
             return
-        self._asked = self._waiting.popleft()
+        self._asked, _ = self._waiting.popitem(last=False)
         self.patience.start()
         self._process.write(msgspec.json.encode(self._asked) + b"\n")
 
@@ -148,7 +141,8 @@ class Worker(QObject):
         if asked is not None:
             self._tries += 1
             if self._tries < TRIES:
-                self._waiting.appendleft(asked)
+                self._waiting[asked] = None
+                self._waiting.move_to_end(asked, last=False)
             else:
                 self._tries = 0
                 if isinstance(asked, Render):

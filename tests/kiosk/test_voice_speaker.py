@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from easyread.line import Line
 from kiosk.voice import recordings
-from kiosk.voice.lines import Lines
+from kiosk.voice.lines import SPEEDS, Lines
 from kiosk.voice.sign import weighed
 from kiosk.voice.speaker import Speaker
 from kiosk.voice.wire import Level
@@ -76,8 +76,14 @@ def test_nothing_is_finished_that_was_hushed(qtbot: QtBot, speaker: Speaker) -> 
 
 def test_all_lines_are_rendered_once_they_are_prepared(qtbot: QtBot, speaker: Speaker) -> None:
     names = prepare(qtbot, speaker, *LINES)
-    assert len(names) == len(LINES)
+    assert len(names) == len(LINES) * len(SPEEDS)
     assert prepare(qtbot, speaker, *LINES) == names
+
+
+def test_what_is_said_no_more_is_removed(qtbot: QtBot, speaker: Speaker) -> None:
+    speaker.folder.mkdir()
+    (speaker.folder / "of an older kiosk.wav").write_bytes(b"RIFF")
+    assert "of an older kiosk.wav" not in prepare(qtbot, speaker, *LINES)
 
 
 def test_preparing_what_nothing_says_is_over_at_once(qtbot: QtBot, speaker: Speaker) -> None:
@@ -100,9 +106,9 @@ def test_a_new_speed_renders_every_line_and_not_only_what_is_on_the_screen(
 ) -> None:
     names = prepare(qtbot, speaker, *LINES)
     with qtbot.waitSignal(speaker.prepared):
-        speaker.set_speed(100)
+        speaker.set_speed(170)
         speaker.say(LINES[:1])
-    assert len(list(speaker.folder.iterdir())) == 2 * len(names)
+    assert len(list(speaker.folder.iterdir())) == len(names) + len(LINES)
 
 
 def test_the_self_test_tells_what_staff_need(speaker: Speaker) -> None:

@@ -5,18 +5,23 @@ from collections import deque
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
+
+from msgspec import Struct
 
 from easyread import act as a
 from easyread.envelope import Number, Person
 from easyread.line import Line, Wording
 from easyread.reading import parse, parse_words
-from easyread.screen import AnyScreen, Neutral, Pick
+from easyread.screen import AnyScreen, Card, Neutral, Pick, Tool
 from easyread.showing import screen
 from easyread.stage import Household, Visit
 from easyread.survey import Survey
 from easyread.visit import step
 from easyread.words import Words
 from tests.shape.source import ROOT
+
+Part = TypeVar("Part")
 
 ASSETS = ROOT / "assets"
 
@@ -76,30 +81,36 @@ def start() -> Visit:
     return Visit(household=household)
 
 
+def inside(value: object, kind: type[Part]) -> Iterator[Part]:
+    """Every value of this kind in a screen, at any depth."""
+    if isinstance(value, kind):
+        yield value
+    parts = value if isinstance(value, tuple) else ()
+    if isinstance(value, Struct):
+        parts = tuple(getattr(value, field) for field in value.__struct_fields__)
+    for part in parts:
+        yield from inside(part, kind)
+
+
 def acts(shown: AnyScreen) -> Iterator[a.Act]:
     """What can be done on a screen, and what can happen to it."""
-    cards = (*shown.cards, *((shown.beside,) if isinstance(shown, Pick) and shown.beside else ()))
-    yield from (card.act for card in cards)
-    yield from (tool.act for tool in shown.tools if tool.works)
-    yield from (shown.hide.act, a.Idled(), a.Told("gone"), a.Told("no-internet"))
+    yield from (card.act for card in inside(shown, Card))
+    yield from (tool.act for tool in inside(shown, Tool) if tool.works)
+    yield from (a.Idled(), a.Told("gone"), a.Told("no-internet"))
     if isinstance(shown, Neutral):
         yield shown.touch
 
 
 def lines(shown: AnyScreen) -> Iterator[Line]:
     """Every line of a screen, spoken or not."""
-    yield from shown.heading
-    yield from (card.line for card in shown.cards)
-    yield from (tool.line for tool in (*shown.tools, shown.hide))
-    if isinstance(shown, Pick) and shown.beside:
-        yield shown.beside.line
-    if shown.banner:
-        yield shown.banner
+    return inside(shown, Line)
 
 
-def sight(visit: Visit, shown: AnyScreen) -> object:
-    """What makes a screen another one: its lines, and whether something on it is chosen."""
-    return tuple(lines(shown)), any(card.chosen for card in shown.cards), type(visit.stage), visit.needs_time
+def sight(shown: AnyScreen) -> object:
+    """What makes a screen another one: its lines, and what on it is chosen (of several, whether anything is)."""
+    chosen = frozenset(card.id for card in shown.cards if card.chosen)
+    several = isinstance(shown, Pick) and shown.many
+    return shown.name, tuple(lines(shown)), bool(chosen) if several else chosen
 
 
 def every_screen(first: Visit) -> list[AnyScreen]:
@@ -109,7 +120,7 @@ def every_screen(first: Visit) -> list[AnyScreen]:
     while ahead:
         visit = ahead.popleft()
         shown = screen(visit)
-        here = sight(visit, shown)
+        here = sight(shown)
         if here not in seen:
             seen[here] = shown
             ahead.extend(step(visit, act, 0.0) for act in acts(shown))

@@ -118,7 +118,7 @@ class FakeHub:
         self.keys, self.device = keys, device
         self.held: dict[bytes, Held] = {}
         self.refuses: set[str] = set()
-        self.wants: tuple[str, ...] = ()
+        self.wants: set[str] = set()
         self.household: HouseholdDocument | None = None
         self.requests: list[ExchangeRequest] = []
         self.backup_mark = 0
@@ -128,15 +128,15 @@ class FakeHub:
         self.requests.append(request)
         settled, refused = [], []
         for envelope in request.envelopes:
-            if envelope.id in self.refuses:
+            if envelope.id in self.refuses - self.ids():
                 refused.append(Refused(id=envelope.id, reason="not now"))
             else:
                 settled.append(self._take(envelope))
-        resend, self.wants = self.wants, ()
+        self.wants -= self.ids()
         return Delivery(
             settled=tuple(settled),
             refused=tuple(refused),
-            resend=resend,
+            resend=tuple(sorted(self.wants)),
             holds=len({held.envelope.id for held in self.held.values()}),
             backup_mark=self.backup_mark,
             time="2026-11-21T10:00:00+00:00",
@@ -159,10 +159,14 @@ class FakeHub:
         """Go back to the last checked backup: what came after it is lost here."""
         self.held = dict(self._backup)
 
+    def lose_all(self) -> None:
+        """Begin anew without any backup."""
+        self.held, self._backup, self.backup_mark = {}, {}, 0
+
     def ask_again(self, *ids: str) -> None:
-        """Want what was refused."""
+        """Want what was refused, until it is here."""
         self.refuses -= set(ids)
-        self.wants = ids
+        self.wants |= set(ids)
 
     def sign(self, document: HouseholdDocument) -> Signed:
         content = msgspec.json.encode(document)

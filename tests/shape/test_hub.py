@@ -1,4 +1,4 @@
-"""The hub reads through the scheme of the signed-in person, in functions, and says things by calling them."""
+"""The hub reads through the scheme of who asks, in functions, and says things by calling them."""
 
 import ast
 from collections.abc import Iterator
@@ -15,18 +15,21 @@ SIGNALS = (
 )
 
 
-def answers_a_request(function: ast.FunctionDef) -> bool:
-    """A view, or a part of one."""
-    return any(part.arg == "request" for part in function.args.args)
+def views(source: Source) -> Iterator[ast.AST]:
+    """Whatever answers a request, and everything in the portal."""
+    if source.path.startswith("scheme/portal/"):
+        yield source.tree
+    for function in source.nodes(ast.FunctionDef):
+        if any(part.arg == "request" for part in function.args.args):
+            yield function
 
 
 def reads_past_the_scheme(source: Source) -> Iterator[str]:
-    """``Model.objects`` where a request is at hand: another scheme's rows could be read."""
-    for function in source.nodes(ast.FunctionDef):
-        if answers_a_request(function):
-            for node in ast.walk(function):
-                if isinstance(node, ast.Attribute) and node.attr in ("objects", "_default_manager"):
-                    yield source.at(node, f"{dotted(node)} in a view; read through request.scheme")
+    """``Model.objects`` where a request is answered: another scheme's rows could be read."""
+    for view in views(source):
+        for node in ast.walk(view):
+            if isinstance(node, ast.Attribute) and node.attr in ("objects", "_default_manager"):
+                yield source.at(node, f"{dotted(node)} in a view; read through the scheme of who asks")
 
 
 def is_a_class_view(source: Source) -> Iterator[str]:
@@ -47,10 +50,19 @@ def test_views_read_through_the_scheme() -> None:
     assert faults(reads_past_the_scheme, python("scheme")) == []
 
 
-def test_reading_past_the_scheme_is_seen() -> None:
-    view = "def page(request, id):\n    return [r for r in Response.objects.filter(id=id)]"
-    assert faults(reads_past_the_scheme, [Source("scheme/portal/views.py", view)])
-    scoped = "def page(request, id):\n    return request.scheme.responses.filter(id=id)"
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("scheme/exchange/views.py", "def page(request, id):\n    return Response.objects.filter(id=id)"),
+        ("scheme/portal/lists.py", "def newest():\n    return [row for row in Response.objects.all()]"),
+    ],
+)
+def test_reading_past_the_scheme_is_seen(path: str, text: str) -> None:
+    assert faults(reads_past_the_scheme, [Source(path, text)])
+
+
+def test_reading_through_the_scheme_is_let_be() -> None:
+    scoped = "def page(request, staff, id):\n    return staff.scheme.responses.filter(id=id)"
     assert not faults(reads_past_the_scheme, [Source("scheme/portal/views.py", scoped)])
 
 

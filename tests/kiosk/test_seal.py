@@ -147,7 +147,9 @@ class Watched(sqlite3.Connection):
 
     def execute(self, sql: str, *others: Any) -> sqlite3.Cursor:
         if sql == "COMMIT":
-            Watched.looked += len([find_no_canary(path) for path in self.folder.iterdir()])
+            for path in self.folder.iterdir():
+                find_no_canary(path)
+                Watched.looked += 1
         return super().execute(sql, *others)
 
 

@@ -15,13 +15,17 @@ ROOT = Path(__file__).parents[1]
 
 @dataclass(frozen=True)
 class Hub:
-    """A hub that answers at ``address`` and keeps its files in ``data``; ``demo`` is what its demo scheme holds."""
+    """A hub that answers at ``address`` and keeps its files in ``data``; ``demo`` is what its demo scheme holds.
+
+    ``said``: what it printed before it was ready.
+    """
 
     address: str
     data: Path
     process: subprocess.Popen[str]
     environment: Mapping[str, str]
     demo: dict[str, Any]
+    said: str
 
     def received(self) -> dict[str, Any]:
         """What has arrived, as ``python -m scheme received`` says it."""
@@ -62,7 +66,8 @@ def running_hub(
         line, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, encoding="utf-8"
     )
     try:
-        yield Hub(_address(process), data, process, environment, made)
+        address, said = _address(process)
+        yield Hub(address, data, process, environment, made, said)
     finally:
         process.terminate()
         try:
@@ -73,10 +78,12 @@ def running_hub(
             process.stdout.close()
 
 
-def _address(process: subprocess.Popen[str]) -> str:
+def _address(process: subprocess.Popen[str]) -> tuple[str, str]:
     assert process.stdout
+    said = ""
     for row in process.stdout:
         word, _, address = row.strip().partition(" ")
         if word == "ready":
-            return address
+            return address, said
+        said += row
     raise AssertionError(f"the hub ended with {process.wait()} before it was ready")

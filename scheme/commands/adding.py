@@ -72,6 +72,9 @@ def _staff_add(chosen: argparse.Namespace, data: Path) -> int:
     scheme = _scheme(chosen.scheme)
     if chosen.role not in Role.values:
         raise CommandTrouble(f"There is no role {chosen.role}. Choose one of: {', '.join(Role.values)}.")
+    others = (other for other in founding.schemes() if other != scheme)
+    if any(other.staff.filter(email=chosen.email.lower()).exists() for other in others):
+        raise CommandTrouble(f"{chosen.email} signs in for another scheme of this hub already.")
     made = founding.add_staff(scheme, Role(chosen.role), chosen.email, chosen.name)
     print(f"Sign-in for the {made.role}: {made.email}, one-time password {made.password}")
     return 0

@@ -8,7 +8,7 @@ from msgspec import Struct
 from easyread.survey import AnyQuestion, Choice
 from scheme.concerns.models import Concern, Step
 from scheme.portal.words import ENDED, HERE, WISHES, Shown, one, several, who, worded
-from scheme.responses.models import Answer, Response
+from scheme.responses.models import Response
 from scheme.schemes.models import Scheme
 from scheme.surveys import shelf
 
@@ -59,7 +59,7 @@ def seen(scheme: Scheme) -> list[Look]:
 
 def responses(scheme: Scheme) -> QuerySet[Response]:
     """Responses that someone should look at: a mark, a wish to be alone, or a survey the hub cannot look up."""
-    later = Answer.objects.filter(response=OuterRef("pk"), practice=False, value="ask-later")
+    later = scheme.answers.filter(response=OuterRef("pk"), practice=False, value="ask-later")
     found = Q(watch=True) | Q(ended="later-alone") | Q(on_own="later") | Q(known=False) | Exists(later)
     return (
         scheme.responses.filter(found)

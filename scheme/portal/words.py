@@ -48,7 +48,7 @@ CONSENT = {
     "later-alone": Shown("Later, on their own", "alone"),
 }
 VALUES = {
-    "skipped": Shown("Skipped", "skip"),
+    "skipped": Shown("Skip", "skip"),
     "dont-know": Shown("I don't know", "dont_know"),
     "rather-not": Shown("I don't want to say", "rather_not"),
     "ask-later": Shown("Ask me later, on my own", "later"),
@@ -75,7 +75,7 @@ def who(person: Person | None, said: str | None) -> Shown:
     if person:
         return Shown(person.name, person.portrait)
     if said is None:
-        return NOT_ASKED
+        return Shown("Someone: who was not asked", "someone_else")
     return Shown("Someone not on our list") if said else Shown("Someone else", "someone_else")
 
 

@@ -51,8 +51,9 @@ def key_id(public: bytes) -> str:
 
 
 def add_staff(scheme: Scheme, role: Role, email: str, name: str, password: str = "") -> SignIn:
-    """A member of staff. Without a password they get a one-time one, and choose their own at first sign-in."""
-    staff = Staff(scheme=scheme, role=role, email=email.lower(), name=name, new_password_due=not password)
+    """A member of staff, or a new password, role and name for one. Without a password they get one for once."""
+    staff = scheme.staff.filter(email=email.lower()).first() or Staff(scheme=scheme, email=email.lower())
+    staff.role, staff.name, staff.new_password_due = role, name, not password
     password = password or one_time_password()
     staff.set_password(password)
     staff.save()
@@ -60,7 +61,7 @@ def add_staff(scheme: Scheme, role: Role, email: str, name: str, password: str =
 
 
 def one_time_password() -> str:
-    """Easy to copy from a screen, and about 77 bits."""
+    """Easy to copy from a screen, and about 79 bits."""
     letters = "abcdefghjkmnpqrstuvwxyz23456789"
     return "-".join("".join(secrets.choice(letters) for _ in range(4)) for _ in range(4))
 

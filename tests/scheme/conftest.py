@@ -93,6 +93,12 @@ def elsewhere(db: None) -> Cast:
     return cast("Elsewhere", "High Street", "Gwen")
 
 
+@pytest.fixture
+def device(willow: Cast) -> Speaking:
+    """A paired device of Willow."""
+    return willow.paired()
+
+
 def signed_in(staff: Staff) -> Client:
     """A browser with this member of staff signed in."""
     client = Client()

@@ -74,7 +74,7 @@ def my_life(person: str, safe: str = "safe", ended: str = "finished") -> Respons
         answer("wash", "yes"),
         answer("food", "good"),
         answer("safe", safe, 14.2, order=("safe", "worried", "scared")),
-        answer("friends", AskLater()),
+        answer("people", AskLater()),
     )
     return Response(
         ended=ended,

@@ -1,0 +1,97 @@
+"""What the hub sends back: counts, marks, the household, the time."""
+
+import base64
+from datetime import timedelta
+
+import msgspec
+import pytest
+from django.conf import settings
+from django.utils import timezone
+from nacl.signing import VerifyKey
+
+from easyread.envelope import (
+    HouseholdDocument,
+    document_digest,
+)
+from easyread.response import Concern
+from scheme.audit import chain
+from tests.scheme.conftest import Cast
+from tests.scheme.rounds import RESPONSE, settled
+from tests.scheme.speaking import STATE, Speaking
+
+
+def test_holds_counts_every_envelope_once(device: Speaking) -> None:
+    first = device.seal(RESPONSE)
+    settled(
+        device, first, device.seal(RESPONSE), msgspec.structs.replace(device.seal(RESPONSE), signature=b"")
+    )
+    settled(device, device.seal(Concern(wish="alone"), id=first.id))
+    _, delivery = device.round([])
+    assert delivery
+    assert (delivery.holds, delivery.backup_mark, delivery.resend) == (3, 0, ())
+
+
+def test_marks_grow(device: Speaking) -> None:
+    marks = [settled(device, device.seal(RESPONSE))[0].mark for _ in range(3)]
+    assert marks == sorted(set(marks))
+
+
+def test_the_household_comes_signed_while_it_is_newer(willow: Cast, device: Speaking) -> None:
+    _, delivery = device.round([], household=0)
+    assert delivery
+    assert delivery.household
+    words = delivery.household.document
+    pinned = VerifyKey(base64.b64decode(device.file["scheme_key"]))
+    pinned.verify(document_digest(words), delivery.household.signature)
+    document = msgspec.json.decode(words, type=HouseholdDocument)
+    assert (document.version, document.scheme) == (1, "Willow")
+    assert [(person.name, person.portrait) for person in document.people] == [("Dee", "portrait_1")]
+    assert [number.digits for number in document.numbers] == ["01632 960 145"]
+    _, delivery = device.round([], household=1)
+    assert delivery
+    assert delivery.household is None
+
+
+def test_the_person_is_known_within_the_scheme_alone(willow: Cast, elsewhere: Cast, device: Speaking) -> None:
+    ids = [str(willow.person.pk), str(elsewhere.person.pk), "", "nobody"]
+    settled(device, *(device.seal(msgspec.structs.replace(RESPONSE, person=id)) for id in ids))
+    kept = willow.scheme.responses.order_by("envelope__sequence")
+    assert [row.person for row in kept] == [willow.person, None, None, None]
+    assert [row.person_said for row in kept] == ids
+
+
+def test_the_state_and_the_clock_of_the_device_are_kept(willow: Cast, device: Speaking) -> None:
+    slow = (timezone.now() - timedelta(hours=2)).isoformat()
+    device.round([device.seal(RESPONSE)], state=msgspec.structs.replace(STATE, clock=slow))
+    row = willow.row(device)
+    assert (row.pending, row.free_bytes, row.app, row.voices, row.sound) == (
+        3,
+        5_000_000_000,
+        "0.1.0",
+        "en",
+        True,
+    )
+    assert -7300 < (row.skew_seconds or 0) < -7100
+    assert willow.scheme.responses.get().skew_seconds == row.skew_seconds
+
+
+@pytest.mark.parametrize("clock", ["", "yesterday", "2025-03-04T10:00:00", "0001-01-01T00:00:00+14:00"])
+def test_a_clock_that_says_nothing_is_not_said(willow: Cast, device: Speaking, clock: str) -> None:
+    state = msgspec.structs.replace(STATE, clock=clock, pending=-1, free_bytes=2**70, app="x\0" * 99)
+    assert device.round([], state=state)[0] == 200
+    row = willow.row(device)
+    assert (row.skew_seconds, row.pending, row.free_bytes) == (None, 0, 2**63 - 1)
+
+
+def test_the_time_and_the_head_of_the_audit_come_along(willow: Cast, device: Speaking) -> None:
+    chain.note(willow.scheme, None, "made")
+    _, delivery = device.round([])
+    assert delivery
+    assert delivery.audit_head == chain.head(willow.scheme) != ""
+    assert delivery.time.endswith("+00:00")
+
+
+def test_no_private_half_is_in_the_database(willow: Cast) -> None:
+    held = settings.DATA / "keys" / str(willow.scheme.pk)
+    private = {base64.b64decode((held / name).read_bytes()) for name in ("sign.key", "team.key")}
+    assert not private & {bytes(key.public) for key in willow.scheme.public_keys.all()}

@@ -1,0 +1,151 @@
+"""The hub as a process: it says when it answers, ends cleanly, and speaks TLS where others can reach it."""
+
+import http.client
+import json
+import os
+import select
+import socket
+import ssl
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.hubs import Hub, running_hub
+from tests.scheme.speaking import Speaking
+from tests.scheme.visits import my_life
+
+
+def children(pid: int) -> list[int]:
+    """The processes that this one started."""
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    return [int(child) for child in found.split()]
+
+
+def has_ended(pid: int) -> bool:
+    """Whether the process is gone, once it has had time to go."""
+    try:
+        handle = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    ready, _, _ = select.select([handle], [], [], 10)
+    os.close(handle)
+    return bool(ready)
+
+
+def speaking(hub: Hub, folder: Path) -> Speaking:
+    """A device that talks to a hub over HTTP, pinning its authority."""
+    file = json.loads(hub.pairing_file(folder / "pairing.json").read_text(encoding="utf-8"))
+    context = ssl.create_default_context(cadata=file["ca"]) if file["ca"] else None
+
+    def post(path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
+        request = urllib.request.Request(hub.address + path, body, headers)
+        with urllib.request.urlopen(request, timeout=20, context=context) as answer:
+            return answer.status, answer.read()
+
+    return Speaking(file, post)
+
+
+def refused(address: str, host: str) -> int:
+    """The status of a request that names another host."""
+    request = urllib.request.Request(f"{address}/sign-in/", headers={"Host": host})
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        error.close()
+        return error.code
+
+
+needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> tuple[Hub, list[int], dict[str, Any]]:
+    """A hub that served one exchange and was told to stop; its worker, and what it had received."""
+    folder = tmp_path_factory.mktemp("served")
+    with running_hub(folder / "hub") as hub:
+        workers = children(hub.process.pid) if sys.platform == "linux" else []
+        device = speaking(hub, folder)
+        assert device.pair() == 200
+        status, delivery = device.round([device.seal(my_life("", "scared"))])
+        assert status == 200
+        assert delivery
+        assert [one.how for one in delivery.settled] == ["taken"]
+        received = hub.received()
+        assert refused(hub.address, "evil.example") == 400
+    return hub, workers, received
+
+
+def test_what_arrived_is_counted_and_said(served: tuple[Hub, list[int], dict[str, Any]]) -> None:
+    said = served[2]
+    assert (said["responses"], said["concerns"], said["quarantined"]) == (1, 0, 0)
+    assert said["latest"]["survey"] == "my-life"
+    assert (said["latest"]["ended"], said["latest"]["answers"]) == ("finished", 5)
+
+
+def test_it_ended_well_and_took_its_worker_along(served: tuple[Hub, list[int], dict[str, Any]]) -> None:
+    hub, workers, _ = served
+    assert hub.process.returncode == 0
+    assert all(has_ended(worker) for worker in workers)
+
+
+def test_with_a_scheme_there_it_says_nothing_but_ready(
+    served: tuple[Hub, list[int], dict[str, Any]],
+) -> None:
+    assert served[0].said == ""
+
+
+def test_its_folder_is_for_its_owner_alone(served: tuple[Hub, list[int], dict[str, Any]]) -> None:
+    data = served[0].data
+    assert data.stat().st_mode & 0o077 == 0
+    assert (data / "escrow-key.txt").stat().st_mode & 0o077 == 0
+
+
+@needs_proc
+def test_the_first_run_says_what_it_made_and_a_kill_leaves_no_worker(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with running_hub(tmp_path / "hub", "--port", str(port), demo=False) as hub:
+            assert hub.address != f"http://127.0.0.1:{port}"
+            workers = children(hub.process.pid)
+            assert len(workers) == 1
+            hub.kill()
+            assert has_ended(workers[0])
+    for role in ("administrator", "responder"):
+        assert f"Sign-in for the {role}: {role}@heard.example, one-time password" in hub.said
+    assert f"The escrow key is in {tmp_path / 'hub' / 'escrow-key.txt'}" in hub.said
+
+
+def test_beyond_this_machine_it_speaks_tls_13_under_its_own_authority(tmp_path: Path) -> None:
+    with running_hub(tmp_path / "hub", "--host", "0.0.0.0", "--name", "hub.example") as hub:
+        assert hub.address.startswith("https://127.0.0.1:")
+        device = speaking(hub, tmp_path)
+        assert device.pair() == 200
+        assert device.round([device.seal(my_life(""))])[0] == 200
+        port = int(hub.address.rpartition(":")[2])
+        pinned = ssl.create_default_context(cadata=device.file["ca"])
+        assert handshake(port, pinned) == "TLSv1.3"
+        older = ssl.create_default_context(cadata=device.file["ca"])
+        older.maximum_version = ssl.TLSVersion.TLSv1_2
+        with pytest.raises(ssl.SSLError):
+            handshake(port, older)
+        with pytest.raises(ssl.SSLCertVerificationError):
+            handshake(port, ssl.create_default_context())
+        connection = http.client.HTTPSConnection("127.0.0.1", port, context=pinned)
+        connection.request("GET", "/sign-in/")
+        cookies = connection.getresponse().headers["Set-Cookie"]
+        connection.close()
+        assert "Secure" in cookies
+
+
+def handshake(port: int, context: ssl.SSLContext) -> str | None:
+    """The version of TLS that a hub on this port agrees to."""
+    with (
+        socket.create_connection(("127.0.0.1", port)) as raw,
+        context.wrap_socket(raw, server_hostname="hub.example") as wrapped,
+    ):
+        return wrapped.version()

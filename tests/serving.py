@@ -92,9 +92,7 @@ def certificates(folder: Path, begins: datetime | None = None, days: int = 30) -
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
     server = (
         _begun(name, ca_name, key.public_key(), begins, days)
-        .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False
-        )
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
         .sign(ca_key, hashes.SHA256())
     )
     chain, private = folder / "server.pem", folder / "server.key"

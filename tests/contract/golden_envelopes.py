@@ -1,4 +1,4 @@
-"""Envelopes of every released version, kept for ever; ``python -m tests.contract.golden_envelopes v2`` writes new ones."""
+"""Envelopes of every released version; ``python -m tests.contract.golden_envelopes v2`` writes new ones."""
 
 import sys
 from pathlib import Path

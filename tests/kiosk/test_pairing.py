@@ -1,7 +1,5 @@
 """Pairing over real HTTP: the file is taken once, an answer that is lost is made good, a rehearsal ends."""
 
-import base64
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,9 +8,8 @@ from typing import Any
 import pytest
 from nacl.signing import SigningKey
 
-from easyread.envelope import HouseholdDocument, Person, request_digest
+from easyread.envelope import HouseholdDocument, Person
 from kiosk.pairing import check_pin, hashed_pin, open_outbox, pair, read
-from kiosk.seal import is_signed
 from kiosk.store.database import Store, open_store
 from kiosk.store.household import Household, Pairing
 from kiosk.store.outbox import Outbox
@@ -22,66 +19,13 @@ from kiosk.sync.sync import sync_once
 from kiosk.trouble import AlreadyRunning, DiskReadOnly, HubAway, PairingFailed, Trouble
 from tests.fakes import FakeHub
 from tests.kiosk.kept import DEVICE, KEYS, STATE, answered, wish
+from tests.kiosk.pairing_hub import PIN, PairingHub, base, write_file
 from tests.opening import SchemeKeys
-from tests.serving import Asked, exchanging, served
+from tests.serving import served
 
-CODE, PIN = "f00dfeed" * 4, "042137"
 DOCUMENT = HouseholdDocument(
     version=1, scheme="Oak", people=(Person(id="p1", name="Sam", portrait="face"),), numbers=()
 )
-
-
-def base(key: bytes) -> str:
-    return base64.b64encode(key).decode("ascii")
-
-
-class PairingHub:
-    """A hub that pairs as docs/exchange.md says, then exchanges."""
-
-    def __init__(self) -> None:
-        self.fake: FakeHub | None = None
-        self.public: bytes | None = None
-        self.loses_answers = 0
-        self.away = False
-
-    def answer(self, asked: Asked) -> tuple[int, bytes]:
-        if asked.path == "/api/v1/pair":
-            return self._pair(json.loads(asked.body))
-        if self.away or self.fake is None:
-            return 503, b""
-        return exchanging(self.fake.exchange)(asked)
-
-    def _pair(self, said: dict[str, Any]) -> tuple[int, bytes]:
-        public = base64.b64decode(said["public"])
-        digest = request_digest("POST", "/api/v1/pair", f"{DEVICE}\n{CODE}".encode(), "hub")
-        right = said["code"] == CODE and said["device"] == DEVICE and said["v"] == 1
-        if not right or not is_signed(digest, base64.b64decode(said["signature"]), public):
-            return 403, b'{"error": "wrong"}'
-        if self.public not in (None, public):
-            return 403, b'{"error": "used"}'
-        self.public = public
-        if self.loses_answers:
-            self.loses_answers -= 1
-            return 502, b""
-        return 200, json.dumps({"v": 1, "device": DEVICE}).encode()
-
-
-def write_file(folder: Path, hub: str, **other: Any) -> Path:
-    file = folder / "oak.pairing"
-    said = {
-        "v": 1,
-        "hub": hub,
-        "hub_id": "hub",
-        "ca": "",
-        "scheme_key": base(bytes(KEYS.scheme.verify_key)),
-        "team_key": {"id": "team", "public": base(bytes(KEYS.team.public_key))},
-        "escrow_key": {"id": "escrow", "public": base(bytes(KEYS.escrow.public_key))},
-        "device": DEVICE,
-        "code": CODE,
-        "pin": PIN,
-    }
-    file.write_text(json.dumps(said | other))
-    return file
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -12,66 +11,25 @@ from easyread.envelope import (
     Delivery,
     Envelope,
     ExchangeRequest,
-    HouseholdDocument,
-    Person,
     Refused,
     Settled,
-    Signed,
-    document_digest,
 )
 from kiosk.pairing import open_outbox
 from kiosk.store.database import open_store
 from kiosk.store.household import Household
-from kiosk.store.profiles import Profiles
 from kiosk.store.settling import Settlement
-from kiosk.sync.sync import Outcome, ask, sync_once, take
+from kiosk.sync.sync import ask, sync_once, take
 from kiosk.trouble import HubUnproven, NotPaired
 from tests.fakes import FakeHub
-from tests.kiosk.kept import DEVICE, KEYS, SMALL_BALLAST, STATE, Device, answered, device, wish
+from tests.kiosk.kept import DEVICE, KEYS, SMALL_BALLAST, STATE, answered, wish
+from tests.kiosk.world import World, opened
 from tests.opening import scheme_keys
-
-PEOPLE = (Person(id="p1", name="Sam", portrait="face_1"), Person(id="p2", name="Ali", portrait="face_2"))
-DOCUMENT = HouseholdDocument(version=3, scheme="Oak Shared Lives", people=PEOPLE, numbers=())
-
-
-class World(Device):
-    """A device and its hub."""
-
-    def __init__(self, one: Device) -> None:
-        self.store, self.outbox, self.household = one.store, one.outbox, one.household
-        self.hub = FakeHub(KEYS, DEVICE)
-
-    def put(self, *ids: str) -> None:
-        for id in ids:
-            self.outbox.put(id, answered(2, "finished"), running=False)
-
-    def sync(self) -> Outcome:
-        return sync_once(self.outbox, self.household, self.hub, STATE)
-
-    def sync_changed(self, change: Callable[[Delivery], Delivery]) -> Outcome:
-        """A round whose answer is not what the hub said."""
-        request = ask(self.outbox, self.household, STATE)
-        return take(self.outbox, self.household, request, change(self.hub.exchange(request)))
-
-    def kept_copies(self) -> list[str]:
-        return self.store.read(
-            lambda connection: [
-                id
-                for (id,) in connection.execute(
-                    "SELECT id FROM outbox WHERE sealed IS NOT NULL ORDER BY place"
-                )
-            ]
-        )
-
-    def gone(self) -> set[str]:
-        return {id for id in ("a", "b", "c", "d") if self.outbox.has_gone(id)}
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
-    one = World(device(tmp_path))
-    yield one
-    one.store.close()
+    with opened(tmp_path) as one:
+        yield one
 
 
 def test_what_the_hub_has_is_gone_and_offered_no_more(world: World) -> None:
@@ -197,61 +155,6 @@ def test_an_answer_that_was_lost_is_made_good(world: World) -> None:
     assert {id: len(world.hub.bodies(id)) for id in "ab"} == {"a": 1, "b": 1}
 
 
-def test_a_copy_stays_until_a_checked_backup_has_it(world: World) -> None:
-    world.put("a", "b")
-    world.sync()
-    assert world.kept_copies() == ["a", "b"]
-    world.hub.back_up()
-    world.put("c")
-    assert world.sync().settlement.dropped == 2
-    assert world.kept_copies() == ["c"]
-    assert world.gone() == {"a", "b", "c"}
-
-
-def test_a_hub_restored_from_its_backup_gets_everything_back(world: World) -> None:
-    world.put("a")
-    world.sync()
-    world.hub.back_up()
-    world.put("b", "c")
-    world.sync()
-    world.hub.restore()
-    assert world.hub.ids() == {"a"}
-    assert world.sync().settlement.forgotten == 2
-    assert world.gone() == {"a"}
-    assert world.sync().settlement.settled == 2
-    assert (world.gone(), world.hub.ids()) == ({"a", "b", "c"}, {"a", "b", "c"})
-    assert world.sync().settlement == Settlement()
-
-
-def test_a_loss_that_is_noticed_while_more_is_sent_is_made_good(world: World) -> None:
-    world.put("a", "b")
-    world.sync()
-    world.hub.restore()
-    world.put("c")
-    assert world.sync().settlement == Settlement(settled=1, forgotten=2)
-    assert world.gone() == {"c"}
-    world.sync()
-    assert (world.gone(), world.hub.ids()) == ({"a", "b", "c"}, {"a", "b", "c"})
-
-
-def test_a_hub_that_lost_what_no_copy_is_left_of_does_not_stop_the_rest(world: World) -> None:
-    world.put("a")
-    world.sync()
-    world.hub.back_up()
-    world.put("b")
-    world.sync()
-    world.hub.lose_all()
-    for _ in range(3):
-        world.sync()
-    assert world.kept_copies() == ["b"]
-    assert (world.hub.ids(), world.outbox.pending()) == ({"b"}, 0)
-    world.hub.lose_all()
-    for _ in range(3):
-        world.sync()
-    assert (world.hub.ids(), world.outbox.pending()) == ({"b"}, 0)
-    assert world.sync().settlement == Settlement()
-
-
 @pytest.mark.parametrize(
     "wild",
     [
@@ -268,45 +171,6 @@ def test_numbers_that_cannot_be_break_nothing(world: World, wild: dict[str, Any]
     world.put("a")
     assert world.sync_changed(lambda delivery: replace(delivery, **wild)).settlement.settled == 1
     assert world.gone() == {"a"}
-
-
-def test_the_household_comes_once(world: World) -> None:
-    world.hub.household = DOCUMENT
-    assert world.household.load() is None
-    assert world.sync().household
-    assert world.household.load() == DOCUMENT
-    assert not world.sync().household
-    assert world.hub.requests[-1].household == 3
-
-
-def test_who_left_the_household_leaves_no_profile(world: World) -> None:
-    profiles = Profiles(world.store)
-    for person in ("p1", "p2"):
-        profiles.set_consent(person, 1)
-    world.hub.household = replace(DOCUMENT, people=PEOPLE[:1])
-    world.sync()
-    assert (profiles.consent("p1"), profiles.consent("p2")) == (1, None)
-
-
-@pytest.mark.parametrize("version", [1, 3])
-def test_a_household_that_is_not_newer_is_left_aside(world: World, version: int) -> None:
-    world.hub.household = DOCUMENT
-    world.sync()
-    old = world.hub.sign(replace(DOCUMENT, version=version, scheme="Another"))
-    assert not world.sync_changed(lambda delivery: replace(delivery, household=old)).household
-    assert world.household.load() == DOCUMENT
-
-
-def test_a_household_that_the_scheme_did_not_sign_is_left_aside(world: World) -> None:
-    forged = FakeHub(scheme_keys("other"), DEVICE).sign(DOCUMENT)
-    nonsense = msgspec.json.encode({"version": 9})
-    unreadable = Signed(document=nonsense, signature=KEYS.scheme.sign(document_digest(nonsense)).signature)
-    world.put("a", "b")
-    for signed in (forged, unreadable, Signed(document=b"", signature=b"")):
-        outcome = world.sync_changed(lambda delivery, signed=signed: replace(delivery, household=signed))  # type: ignore[misc]
-        assert not outcome.household
-    assert world.household.load() is None
-    assert world.gone() == {"a", "b"}
 
 
 def test_a_rehearsal_sends_nothing(tmp_path: Path) -> None:

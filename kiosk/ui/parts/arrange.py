@@ -22,10 +22,10 @@ class Arrangement(Struct, frozen=True):
         return self.columns * self.rows
 
 
-def arrange(needs: list[CardNeed], width: int, height: int, sizes: Sizes) -> Arrangement | None:
+def arrange(needs: list[CardNeed], width: int, height: int, sizes: Sizes, tall: bool) -> Arrangement | None:
     """The arrangement that shows all cards with the largest pictures, or else the most cards a page.
 
-    In a tall space cards lie one below the other where that shows them all.
+    On a ``tall`` screen cards lie one below the other where that shows them all.
     ``width`` and ``height``: the space, in pixels. None where not even one
     card fits.
     """
@@ -38,12 +38,12 @@ def arrange(needs: list[CardNeed], width: int, height: int, sizes: Sizes) -> Arr
             all_fit = candidate.capacity >= len(needs)
             rows = -(-len(needs) // columns) if all_fit else candidate.rows
             shown = Arrangement(columns, rows, lying, candidate.width, _height(rows, height, sizes))
-            listed = lying and columns == 1 and height > width
+            listed = lying and columns == 1 and tall
             score = (
                 min(candidate.capacity, len(needs)),
                 listed,
                 -_empty(needs, columns),
-                _picture(needs, shown),
+                picture_of(needs, shown),
             )
             if best is None or score > best[0]:
                 best = (score, shown)
@@ -70,9 +70,10 @@ def _empty(needs: list[CardNeed], columns: int) -> int:
     return -len(needs) % columns
 
 
-def _picture(needs: list[CardNeed], shown: Arrangement) -> float:
+def picture_of(needs: list[CardNeed], shown: Arrangement) -> float:
+    """The side of the smallest picture, in pixels."""
     if shown.lying:
-        return float(min(shown.height, shown.width * 0.32))
+        return min(need.lying_picture(shown.width, shown.height) for need in needs)
     words = max(need.words(shown.width - 32).height for need in needs)
     return min(float(shown.width), shown.height - words)
 

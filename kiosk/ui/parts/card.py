@@ -19,9 +19,10 @@ CORNER = 24.0
 class CardNeed:
     """How large a card must be for its words, standing (picture on top) or lying (picture left)."""
 
-    def __init__(self, line: Line, sizes: Sizes) -> None:
+    def __init__(self, line: Line, sizes: Sizes, pixels: int = 0) -> None:
+        """``pixels``: the size of the type, 0 is that of body text."""
         self.line, self.sizes = line, sizes
-        self.face = font(sizes.body, bold=True)
+        self.face = font(pixels or sizes.body, bold=True)
 
     def words(self, width: float) -> LaidOut:
         """The words at this width."""
@@ -42,13 +43,27 @@ class CardNeed:
         text = self.words(width - 2 * PAD).height
         return max(self.sizes.choice, int(text) + 1 + picture + 3 * PAD)
 
+    def lying_picture(self, width: float, height: float) -> float:
+        """The largest side of the picture with which all words still fit beside it."""
+        least = float(self.sizes.mm(LEAST_PICTURE_MM))
+        side = min(height - 2 * PAD, width * 0.4)
+        while side > least and not self._fits(width - side - 3 * PAD, height - 2 * PAD):
+            side -= 8
+        return max(side, least)
+
+    def _fits(self, width: float, height: float) -> bool:
+        text = self.words(width)
+        return text.width <= width and text.height <= height
+
 
 class CardButton(QAbstractButton):
     """One card; clicking happens on release inside it."""
 
-    def __init__(self, card: Card, sizes: Sizes, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, card: Card, sizes: Sizes, pictures: Pictures, parent: QWidget, pixels: int = 0
+    ) -> None:
         super().__init__(parent)
-        self.sizes, self.pictures = sizes, pictures
+        self.sizes, self.pictures, self.pixels = sizes, pictures, pixels
         self.lying = False
         self.lit = -2
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -57,7 +72,7 @@ class CardButton(QAbstractButton):
     def take(self, card: Card) -> None:
         """Show this card now."""
         self.card, self.line = card, card.line
-        self.need = CardNeed(card.line, self.sizes)
+        self.need = CardNeed(card.line, self.sizes, self.pixels)
         self.setCheckable(card.chosen)
         self.setChecked(card.chosen)
         self.setAccessibleName(card.line.words.replace("\n", " "))
@@ -102,7 +117,7 @@ class CardButton(QAbstractButton):
         """The box of the picture, the top left of the words, and their width."""
         wide, high = float(self.width()), float(self.height())
         if self.lying:
-            side = min(high - 2 * PAD, wide * 0.32)
+            side = self.need.lying_picture(wide, high)
             text_width = wide - side - 3 * PAD
             text = self.need.words(text_width)
             return (

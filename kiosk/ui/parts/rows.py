@@ -27,6 +27,11 @@ class RowNeed(Struct, frozen=True):
         text = laid(self.line.words, font(self.pixels), width - self.picture - PAD)
         return max(self.picture, int(text.height) + 1)
 
+    def whole(self, width: int) -> bool:
+        """No word is wider than the room beside the picture."""
+        room = width - self.picture - PAD
+        return laid(self.line.words, font(self.pixels), room).width <= room
+
 
 class LineRow(QWidget):
     """One line with its picture."""
@@ -89,12 +94,3 @@ def paged(needs: list[RowNeed], area: QRect, columns: int, sizes: Sizes) -> list
         top += high + sizes.gap // 2
     pages.append(RowPage(first, tuple(boxes)))
     return pages
-
-
-def fitting(needs: list[RowNeed], area: QRect, sizes: Sizes) -> list[RowPage]:
-    """One column where all rows fit in it, else two where the space is wide, else pages."""
-    single = paged(needs, area, 1, sizes)
-    if len(single) == 1 or area.width() < area.height():
-        return single
-    double = paged(needs, area, 2, sizes)
-    return double if len(double) < len(single) else single

@@ -21,7 +21,7 @@ class StonesView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         step = min(28.0, self.width() / max(self.stones.total, 1))
-        radius = step * 0.32
+        radius = min(step * 0.32, self.height() / 2 - 2)
         for number in range(self.stones.total):
             done = number < self.stones.done
             painter.setPen(QPen(look.ACCENT, 2))

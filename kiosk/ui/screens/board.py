@@ -62,9 +62,9 @@ class Board(QWidget):
         for part in self.lightable:
             part.light(word if line is not None and part.line == line else -2)
 
-    def card(self, card: Card, box: QRect, lying: bool) -> CardButton:
-        """A card in its place."""
-        button = CardButton(card, self.sizes, self.pictures, self)
+    def card(self, card: Card, box: QRect, lying: bool, pixels: int = 0) -> CardButton:
+        """A card in its place; ``pixels``: the size of its type, 0 is that of body text."""
+        button = CardButton(card, self.sizes, self.pictures, self, pixels)
         button.lying = lying
         button.setGeometry(box)
         button.clicked.connect(lambda: self.acted.emit(button.card.act))

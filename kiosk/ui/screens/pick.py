@@ -8,14 +8,18 @@ from PySide6.QtCore import QRect
 from easyread.act import TurnPage
 from easyread.screen import AnyScreen, Card, Doors, Pick
 from kiosk.ui.look import Sizes
-from kiosk.ui.parts.arrange import Arrangement, arrange, places
+from kiosk.ui.parts.arrange import Arrangement, arrange, picture_of, places
 from kiosk.ui.parts.card import CardNeed
 from kiosk.ui.parts.rows import RowNeed
 from kiosk.ui.parts.stones import StonesView
 from kiosk.ui.screens.board import Board
 
 BESIDE_MM = 32.0
+FAIR_MM = 22.0
+STONES = 24
 PICTURES_MM = (26.0, 20.0, 14.0)
+LOW_MM = 100.0
+"""Where there is less height than this, the heading is no higher than the hide corner beside it."""
 
 
 class Plan(Struct, frozen=True):
@@ -27,6 +31,7 @@ class Plan(Struct, frozen=True):
     beside_lying: bool
     middle: QRect
     shown: Arrangement
+    pixels: int
 
 
 class PickBoard(Board):
@@ -42,8 +47,8 @@ class PickBoard(Board):
         self._lay_heading(plan)
         if screen.stones:
             stones = StonesView(screen.stones, self)
-            top = plan.middle.top() - self.sizes.gap // 2
-            stones.setGeometry(area.left(), top, area.width() - self.sizes.corner, self.sizes.gap // 2)
+            top = plan.middle.top() - STONES
+            stones.setGeometry(area.left(), top, area.width() - self.sizes.corner, STONES - 2)
         self._lay_cards(screen, plan, screen.page)
 
     def _lay_heading(self, plan: Plan) -> None:
@@ -81,7 +86,7 @@ class PickBoard(Board):
             here = (*here[page * each : (page + 1) * each], onward)[: max(capacity, 2)]
         boxes = places(len(here), plan.shown, plan.middle, self.sizes)
         for card, box in zip(here, boxes, strict=True):
-            self.card(card, box, plan.shown.lying)
+            self.card(card, box, plan.shown.lying, plan.pixels)
         if screen.beside is not None and plan.beside is not None:
             self.card(screen.beside, plan.beside, plan.beside_lying)
 
@@ -111,37 +116,49 @@ def plan_of(screen: Pick, area: QRect, sizes: Sizes, with_heading: bool) -> Plan
     """The plan with the largest heading that leaves room for all cards, or for pages of them; None: no room."""
     paged: Plan | None = None
     for pixels in (sizes.heading, sizes.body):
-        for millimetres in PICTURES_MM:
+        for millimetres in PICTURES_MM[area.height() < sizes.mm(LOW_MM) :]:
             need = RowNeed(screen.heading[0], sizes, pixels, sizes.mm(millimetres))
             plan = _plan(screen, area, sizes, need, with_heading)
             if plan is None:
                 continue
             if plan.shown.capacity >= len(screen.cards):
                 return plan
-            if plan.shown.capacity > 1:
-                paged = paged or plan
+            if plan.shown.capacity > (paged.shown.capacity if paged else 1):
+                paged = plan
     return paged
 
 
 def _plan(screen: Pick, area: QRect, sizes: Sizes, need: RowNeed, with_heading: bool) -> Plan | None:
+    tall = area.height() > area.width()
     width = area.width() - sizes.corner
     high = need.height(width) if with_heading else 0
-    below = area.top() + max(high, sizes.tool) + sizes.gap // 2
+    below = area.top() + max(high, sizes.tool) + max(sizes.gap // 2, STONES)
     middle = QRect(area.left(), below, area.width(), area.bottom() + 1 - below)
     box, lying = None, False
     if screen.beside is not None:
-        fitted = _beside(CardNeed(screen.beside.line, sizes), middle, sizes, area.height() > area.width())
+        fitted = _beside(CardNeed(screen.beside.line, sizes), middle, sizes, tall)
         if fitted is None:
             return None
         box, lying, middle = fitted
-    needs = [CardNeed(card.line, sizes) for card in screen.cards]
-    shown = arrange(needs, middle.width(), middle.height(), sizes) if needs else None
-    if shown is not None and shown.capacity < len(needs) and screen.more is not None:
-        needs.append(CardNeed(screen.more, sizes))
-        shown = arrange(needs, middle.width(), middle.height(), sizes)
-    if shown is None:
+    fitted_cards = _cards(screen, middle, sizes, tall)
+    if fitted_cards is None:
         return None
-    return Plan(need, QRect(area.left(), area.top(), width, high), box, lying, middle, shown)
+    shown, pixels = fitted_cards
+    return Plan(need, QRect(area.left(), area.top(), width, high), box, lying, middle, shown, pixels)
+
+
+def _cards(screen: Pick, area: QRect, sizes: Sizes, tall: bool) -> tuple[Arrangement, int] | None:
+    """The cards in large type where all fit with fair pictures, else in body text, else on pages."""
+    for pixels in (sizes.heading, sizes.body):
+        needs = [CardNeed(card.line, sizes, pixels) for card in screen.cards]
+        shown = arrange(needs, area.width(), area.height(), sizes, tall) if needs else None
+        if shown is None or shown.capacity < len(needs):
+            continue
+        if pixels == sizes.body or picture_of(needs, shown) >= sizes.mm(FAIR_MM):
+            return shown, pixels
+    needs = [CardNeed(line, sizes) for line in (*(card.line for card in screen.cards), screen.more) if line]
+    shown = arrange(needs, area.width(), area.height(), sizes, tall) if needs else None
+    return (shown, sizes.body) if shown else None
 
 
 def _beside(need: CardNeed, area: QRect, sizes: Sizes, tall: bool) -> tuple[QRect, bool, QRect] | None:

@@ -8,12 +8,13 @@ from PySide6.QtCore import QRect
 from easyread.act import TurnPage
 from easyread.line import Line
 from easyread.screen import AnyScreen, Card, Read
+from kiosk.ui.look import Sizes
 from kiosk.ui.parts.arrange import Arrangement, places
 from kiosk.ui.parts.card import CardNeed
-from kiosk.ui.parts.rows import RowNeed, RowPage, fitting
+from kiosk.ui.parts.rows import RowNeed, RowPage, paged
 from kiosk.ui.screens.board import Board
 
-PICTURES_MM = (44.0, 36.0, 30.0, 25.0, 20.0)
+PICTURES_MM = (44.0, 36.0, 30.0, 25.0, 20.0, 16.0, 14.0)
 
 
 class ReadBoard(Board):
@@ -32,28 +33,21 @@ class ReadBoard(Board):
 
     def _lay_cards(self, cards: tuple[Card, ...], area: QRect) -> int:
         """The cards along the lower edge, as low as their words allow; answers how high they are."""
-        needs = [CardNeed(card.line, self.sizes) for card in cards]
-        lying = True
-        columns = min(
-            len(cards),
-            max(
-                1,
-                (area.width() + self.sizes.gap)
-                // (max(need.least_width(lying) for need in needs) + self.sizes.gap),
-            ),
-        )
-        width = (area.width() - (columns - 1) * self.sizes.gap) // columns
-        high = max(need.height(width, lying) for need in needs)
+        needs, gap = [CardNeed(card.line, self.sizes) for card in cards], self.sizes.gap
+        least = max(need.least_width(lying=True) for need in needs)
+        columns = min(len(cards), max(1, (area.width() + gap) // (least + gap)))
+        width = (area.width() - (columns - 1) * gap) // columns
+        high = max(need.height(width, lying=True) for need in needs)
         rows = -(-len(cards) // columns)
-        shown = Arrangement(columns, rows, lying, width, high)
-        total = rows * high + (rows - 1) * self.sizes.gap
+        total = rows * high + (rows - 1) * gap
+        shown = Arrangement(columns, rows, True, width, high)
         below = area.adjusted(0, area.height() - total, 0, 0)
         for card, box in zip(cards, places(len(cards), shown, below, self.sizes), strict=True):
-            self.card(card, box, lying)
+            self.card(card, box, lying=True)
         return total
 
     def _lay_rows(self, lines: tuple[Line, ...], area: QRect) -> None:
-        needs, pages = self._largest(lines, area)
+        needs, pages = largest(lines, area, self.sizes)
         number = min(self.screen_value.page, len(pages) - 1)
         page = pages[number]
         self.further = number + 1 < len(pages)
@@ -62,18 +56,6 @@ class ReadBoard(Board):
         for need, box in zip(needs[page.first :], page.boxes, strict=False):
             self.row(need.line, box.translated(0, down), need.pixels, need.picture)
 
-    def _largest(self, lines: tuple[Line, ...], area: QRect) -> tuple[list[RowNeed], list[RowPage]]:
-        """The largest type and pictures with which all lines stand on one page; the smallest where none do."""
-        needs: list[RowNeed] = []
-        pages: list[RowPage] = []
-        for pixels in (self.sizes.heading, self.sizes.body):
-            for millimetres in PICTURES_MM:
-                needs = [RowNeed(line, self.sizes, pixels, self.sizes.mm(millimetres)) for line in lines]
-                pages = fitting(needs, area, self.sizes)
-                if len(pages) == 1:
-                    return needs, pages
-        return needs, pages
-
     def take(self, screen: AnyScreen) -> None:
         """Next turns to the further page while there is one."""
         super().take(screen)
@@ -81,3 +63,23 @@ class ReadBoard(Board):
             if button.tool.id == "next" and self.further:
                 turn = TurnPage(screen.page + 1)
                 button.take(replace(button.tool, act=turn, works=True, lit=True))
+
+
+def largest(lines: tuple[Line, ...], area: QRect, sizes: Sizes) -> tuple[list[RowNeed], list[RowPage]]:
+    """The largest type and pictures with which all lines stand in one column, or else in two; then pages."""
+    wide = area.width() > area.height()
+    needs: list[RowNeed] = []
+    for columns in (1, 2) if wide and len(lines) > 2 else (1,):
+        for pixels in (sizes.heading, sizes.body):
+            for millimetres in PICTURES_MM:
+                needs = [RowNeed(line, sizes, pixels, sizes.mm(millimetres)) for line in lines]
+                pages = paged(needs, area, columns, sizes)
+                if len(pages) == 1 and _whole(needs, pages[0]):
+                    return needs, pages
+    return needs, paged(needs, area, 1, sizes)
+
+
+def _whole(needs: list[RowNeed], page: RowPage) -> bool:
+    """No word is too wide for its row, and no row too high for the space."""
+    rows = list(zip(needs, page.boxes, strict=True))
+    return all(need.whole(box.width()) and need.height(box.width()) <= box.height() for need, box in rows)

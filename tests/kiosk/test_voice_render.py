@@ -165,6 +165,17 @@ def test_a_worker_ends_when_the_kiosk_is_gone() -> None:
     assert Pipe().end() == 0
 
 
+def test_a_worker_starts_from_the_kiosk_itself_as_it_must_in_a_bundle() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "--voice-worker"],
+        check=True,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+    )
+    assert msgspec.json.decode(done.stdout, type=Told) == Ready(("en", "cy", "bn"))
+
+
 def test_one_line_can_be_rendered_by_a_process_of_its_own(tmp_path: Path) -> None:
     path = tmp_path / "line.wav"
     done = subprocess.run(

@@ -76,11 +76,12 @@ def explain_panel(frame: Frame, visit: Visit) -> Read:
 
 def practised(frame: Frame, visit: Visit) -> Read:
     """What the known answer is; after another answer the two look together, and the right card stands there."""
-    question = _asked(visit).question
+    asked = _asked(visit)
+    question = asked.question
     if question.known is None:
         return Read(**frame.lines("practised", question.line(visit.language)))
     said = question.known.line(visit.language)
-    if known(visit, question.id):
+    if known(question, asked.answer):
         return Read(**frame.lines("practised", said))
     right = _line_of(frame, visit, question, question.known.answer)
     shown = card("known", right, a.Next(), True)

@@ -1,5 +1,7 @@
 """The screens of "Tell someone", silent until someone asks for sound."""
 
+from typing import assert_never
+
 from easyread import act as a
 from easyread import stage as s
 from easyread.choosing import everyone
@@ -27,6 +29,8 @@ def tell(frame: Frame, visit: Visit, telling: s.Telling) -> AnyScreen:
         case "told":
             read = frame.read("tell_told", "tell_told", ROADS[visit.road], "safety")
             return Read(**read, cards=_numbers(frame, visit))
+        case _:
+            assert_never(telling.at)
 
 
 def _wishes(frame: Frame, visit: Visit, telling: s.Telling) -> Pick:

@@ -80,11 +80,8 @@ def say_else(visit: Visit, value: Else, now: float) -> Visit:
     return replace(_keep(visit, asked, ELSE[value], now), panel="", listening=False, page=0)
 
 
-def explain(visit: Visit) -> Visit:
-    """The visit that remembers that the present question was explained, before or after its answer."""
-    asked = open_question(visit)
-    if asked is None:
-        return visit
+def explain(visit: Visit, asked: Asked) -> Visit:
+    """The visit that remembers that this question was explained, before or after its answer."""
     visit = replace(visit, explained=visit.explained | {asked.key})
     return _with(visit, asked, replace(asked.answer, explained=True)) if asked.answer else visit
 
@@ -113,17 +110,19 @@ def _with(visit: Visit, asked: Asked, answer: Answer) -> Visit:
     return replace(visit, answers=answers, trail=tuple(id for id in visit.trail if id in still))
 
 
-def known(visit: Visit, question: str) -> bool:
-    """The practice question was answered as its known answer says."""
-    survey, answer = practice(visit), visit.practice.get(question)
-    expected = survey.question(question).known if survey else None
-    if expected is None or answer is None:
-        return False
-    if expected.answer == DONT_KNOW:
-        return isinstance(answer.value, DontKnow)
-    return answer.value == Picked((expected.answer,))
+def known(question: AnyQuestion, answer: Answer | None) -> bool:
+    """The practice question was answered as its known answer says; one without that can only be right."""
+    expected, value = question.known, answer.value if answer else None
+    if expected is None:
+        return True
+    return (
+        isinstance(value, DontKnow) if expected.answer == DONT_KNOW else value == Picked((expected.answer,))
+    )
 
 
 def practice_was_hard(visit: Visit) -> bool:
     """Two practice questions or more were not answered as known."""
-    return sum(not known(visit, answer.question) for answer in practised(visit)) >= 2
+    survey = practice(visit)
+    if survey is None:
+        return False
+    return sum(not known(survey.question(answer.question), answer) for answer in practised(visit)) >= 2

@@ -59,9 +59,11 @@ def ready(visit: Visit) -> bool:
 
 def onward(visit: Visit, now: float) -> Visit:
     """The visit after Next; the same visit where something is still to be chosen."""
-    if not ready(visit):
-        return visit
     match visit.stage:
+        case s.AtWelcome() | s.Hidden():
+            return visit
+        case _ if not ready(visit):
+            return visit
         case s.Ended():
             return leave(visit)
         case s.ChoosingPerson() | s.Consenting() | s.SayingWhoIsHere() | s.OnOwn():
@@ -76,8 +78,6 @@ def onward(visit: Visit, now: float) -> Visit:
             return to(visit, _through_questions(visit, visit.stage), now)
         case s.Stopping():
             return to(visit, s.Ended("binned" if visit.bin else "stopped"), now)
-        case s.AtWelcome() | s.Hidden():
-            return visit
         case _:
             assert_never(visit.stage)
 

@@ -1,5 +1,7 @@
 """The screens of stopping and of each ending; which one stands never depends on what was answered."""
 
+from typing import assert_never
+
 from easyread import act as a
 from easyread.act import Road
 from easyread.frame import Frame, card
@@ -33,3 +35,5 @@ def ended(frame: Frame, visit: Visit, how: How) -> Read:
             return Read(**frame.read("not_now", "not_now", "safety"))
         case "not-begun":
             return Read(**frame.read("not_begun", "not_begun", "safety"))
+        case _:
+            assert_never(how)

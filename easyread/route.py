@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from typing import assert_never
 
 from easyread.response import Answer, Picked, Skipped, Value
 from easyread.stage import Visit
@@ -96,3 +97,5 @@ def picked(question: AnyQuestion, choice: str, old: Value | None, order: tuple[s
             before = set(old.choices) if isinstance(old, Picked) else set()
             now = before ^ {choice}
             return Picked(tuple(id for id in order if id in now)) if now else Skipped()
+        case _:
+            assert_never(question)

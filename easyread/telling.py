@@ -1,5 +1,7 @@
 """A wish to be talked to: "Tell someone", over any stage of a visit."""
 
+from typing import assert_never
+
 from msgspec.structs import replace
 
 from easyread import act as a
@@ -75,6 +77,8 @@ def _back(telling: Telling) -> Telling | None:
             return _at(telling, "told")
         case "told":
             return telling
+        case _:
+            assert_never(telling.at)
 
 
 def _at(telling: Telling, at: At) -> Telling:

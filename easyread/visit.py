@@ -87,6 +87,8 @@ def listened(visit: Visit, act: a.Listen) -> Visit:
             return replace(visit, loudness=louder if visit.loudness < LOUDEST else USUAL_LOUDNESS)
         case "again":
             return visit if visit.telling else replace(visit, listening=False)
+        case _:
+            assert_never(act.how)
 
 
 def stage_step(visit: Visit, act: a.Act, now: float) -> Visit:
@@ -147,11 +149,18 @@ def opened(visit: Visit, panel: a.Panel | Literal["listen"]) -> Visit:
             return replace(visit, listening=True)
         case "":
             return replace(visit, listening=False) if visit.listening else closed(visit)
-        case "else" | "explain" if open_question(visit) is not None:
-            over = replace(visit, panel=panel, listening=False, page=0)
-            return explain(over) if panel == "explain" else over
+        case "else" | "explain":
+            return _over_question(visit, panel)
         case _:
-            return visit
+            assert_never(panel)
+
+
+def _over_question(visit: Visit, panel: Literal["else", "explain"]) -> Visit:
+    asked = open_question(visit)
+    if asked is None:
+        return visit
+    over = replace(visit, panel=panel, listening=False, page=0)
+    return explain(over, asked) if panel == "explain" else over
 
 
 def closed(visit: Visit) -> Visit:

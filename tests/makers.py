@@ -180,6 +180,25 @@ def until(visit: Visit, name: str, *first: a.Act) -> Visit:
     raise AssertionError(f"no {name} after {screen(visit).name}")
 
 
+def names(visit: Visit, *acts: a.Act) -> list[str]:
+    """The screens that stand after each act, the first one before any."""
+    found = [screen(visit).name]
+    for act in acts:
+        visit = step(visit, act, 0.0)
+        found.append(screen(visit).name)
+    return found
+
+
+def on_screen(visit: Visit) -> list[str]:
+    """The cards of the screen, without the one beside them."""
+    return [card.id for card in screen(visit).cards]
+
+
+def chosen(visit: Visit) -> list[str]:
+    """The cards that are chosen."""
+    return [card.id for card in touchable(screen(visit)) if card.chosen]
+
+
 def touchable(shown: AnyScreen) -> tuple[Card, ...]:
     """Every card of a screen."""
     beside = (shown.beside,) if isinstance(shown, Pick) and shown.beside else ()

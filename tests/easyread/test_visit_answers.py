@@ -76,6 +76,8 @@ def test_what_leaves_is_what_was_last_given_to_what_is_asked(
     visit = makers.make_asking(household, "drawn")
     given_last: dict[str, object] = {}
     for doing in doings:
+        if screen(visit).name == "thanks":
+            break
         act, before = done(visit, doing), visit
         visit = step(before, act, 1.0)
         laws.given_answers_stay(before, act, visit)

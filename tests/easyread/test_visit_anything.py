@@ -76,4 +76,4 @@ class AnyVisit(RuleBasedStateMachine):
 
 
 TestAnyVisit = AnyVisit.TestCase
-TestAnyVisit.settings = settings(stateful_step_count=40)
+TestAnyVisit.settings = settings(stateful_step_count=25)

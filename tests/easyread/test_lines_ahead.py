@@ -1,0 +1,35 @@
+"""Every line that any screen can speak is known before the visit, so that none is rendered because of an answer."""
+
+from msgspec.structs import replace
+
+from easyread.lines import all_lines
+from easyread.screen import spoken
+from easyread.troubled import trouble_screen
+from tests import makers
+from tests.shape import walk
+
+
+def test_all_that_a_visit_can_say_is_known_ahead() -> None:
+    start = walk.start()
+    known = set(all_lines(start.household, "en"))
+    said = {line for shown in walk.every_screen(start) for line in spoken(shown)}
+    said |= set(spoken(trouble_screen(start, "trouble_keep")))
+    assert len(said) > 100
+    assert said <= known
+
+
+def test_a_survey_in_another_language_and_a_practice_that_is_not_there_are_passed_over() -> None:
+    welsh = replace(makers.make_survey("bywyd"), languages=("cy",))
+    household = makers.make_household(surveys=(welsh,), practice=None)
+    words = [line.words for line in all_lines(household, "en")]
+    assert "Bywyd" not in words
+    assert "Practice" not in words
+    assert "Sam" in words
+    assert words[-1] == "Our office\n01632 960 001"
+
+
+def test_the_words_of_the_screens_come_first_in_the_order_of_the_file() -> None:
+    household = makers.make_household()
+    keys = list(household.words["en"].lines)
+    first = list(all_lines(household, "en"))[: len(keys)]
+    assert first == [household.words["en"].line(key, {"scheme": "Hillside"}) for key in keys]

@@ -82,6 +82,8 @@ class Player(QObject):
         self._length, self._still, self._last = sound.length, 0, -1
         self._sink = sink = QAudioSink(device, wanted, self)
         sink.setVolume(loudness)
+        # All of it at once: a screen that takes long to paint must not tear what is being said.
+        sink.setBufferSize(len(sound.pcm))
         sink.start(self._source)
         if sink.error() not in (QtAudio.Error.NoError, QtAudio.Error.UnderrunError):
             self.stop()

@@ -88,8 +88,11 @@ class Ear:
 
     def onset(self) -> float:
         """When the first audible sample had arrived, by the clock of ``time.monotonic``."""
-        first = self.heard()[0] * RATE / 1000
-        return next(moment for count, moment in self.arrived if count > first)
+        return self.moment(round(self.heard()[0] * RATE / 1000))
+
+    def moment(self, sample: int) -> float:
+        """When a sample of the recording had arrived, by the clock of ``time.monotonic``."""
+        return next(moment for count, moment in self.arrived if count > sample)
 
     def close(self) -> None:
         """Stop recording."""
@@ -131,8 +134,8 @@ def listen(
     return events
 
 
-def likeness(heard: NDArray[np.float64], pcm: bytes) -> float:
-    """How like a sound its recording is, at the place where it is most like: 1.0 is the same but for loudness."""
+def place(heard: NDArray[np.float64], pcm: bytes) -> tuple[float, int]:
+    """How like a sound its recording is where it is most like (1.0: the same but for loudness), and that sample."""
     sound = np.frombuffer(pcm, dtype="<i2").astype(np.float64)
     size = 1 << (len(heard) + len(sound)).bit_length()
     products = np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(sound, size)), size)[: len(heard)]
@@ -140,4 +143,10 @@ def likeness(heard: NDArray[np.float64], pcm: bytes) -> float:
     ends = np.minimum(np.arange(len(heard)) + len(sound), len(heard))
     windows = np.sqrt(np.maximum(energy[ends] - energy[: len(heard)], 1.0) * np.sum(sound**2))
     # A window far quieter than the loudest holds no recording of it, only rounding.
-    return float(np.max(np.where(windows > windows.max() / 10, products / windows, 0.0)))
+    likes = np.where(windows > windows.max() / 10, products / windows, 0.0)
+    return float(likes.max()), int(likes.argmax())
+
+
+def likeness(heard: NDArray[np.float64], pcm: bytes) -> float:
+    """How like a sound its recording is, where it is most like."""
+    return place(heard, pcm)[0]

@@ -58,7 +58,7 @@ anything = st.one_of(responses, concerns, st.binary(max_size=40))
 
 @settings(
     # Each example is several rounds through the whole hub.
-    max_examples=settings.default.max_examples // 3,
+    max_examples=settings().max_examples // 3,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(anything, min_size=1, max_size=4), st.data())

@@ -59,7 +59,7 @@ def test_a_code_of_another_device_is_wrong(willow: Cast) -> None:
 
 def test_a_code_that_is_too_old(willow: Cast) -> None:
     device = willow.device()
-    pairing = willow.scheme.pairings.get(device=device.id)
+    pairing = willow.scheme.pairings.get(device_id=device.id)
     pairing.until -= VALID + timedelta(seconds=1)
     pairing.save()
     assert device.pair() == 403
@@ -112,7 +112,7 @@ def test_only_a_post(willow: Cast) -> None:
 
 def test_the_code_is_not_in_the_database(willow: Cast) -> None:
     device = willow.device()
-    pairing = willow.scheme.pairings.get(device=device.id)
+    pairing = willow.scheme.pairings.get(device_id=device.id)
     kept = repr({field.name: getattr(pairing, field.attname) for field in pairing._meta.concrete_fields})
     assert device.file["code"] not in kept
     assert device.file["pin"] not in kept

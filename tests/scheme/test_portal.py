@@ -33,7 +33,7 @@ def looks(browser: Client) -> list[str]:
 
 def test_wishes_stand_first_then_marks(willow: Cast, device: Speaking, alice: Client) -> None:
     dee = str(willow.person.pk)
-    bodies = [
+    bodies: list[Response | Concern] = [
         Response(ended="later-alone", person=dee),
         my_life(dee, "scared"),
         Concern(wish="with-someone", person=dee),

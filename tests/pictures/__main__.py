@@ -1,0 +1,121 @@
+"""Saves a picture of every screen of the kiosk, both ways up, and of every page of the portal."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "docs" / "screens"
+SIZES = {"landscape": (1280, 800), "portrait": (800, 1280)}
+PAGES = {
+    "today": "/today/",
+    "responses": "/responses/",
+    "questions": "/questions/",
+    "survey": "/questions/this-week/1/",
+    "devices": "/devices/",
+}
+
+
+def smaller(file: Path) -> None:
+    """The same picture in 128 colours: a quarter of the bytes, and nothing to be seen of it."""
+    from PIL import Image
+
+    with Image.open(file) as picture:
+        small = picture.convert("RGB").quantize(128)
+    small.save(file, optimize=True)
+
+
+def kiosk() -> None:
+    """Every screen of the catalogue, and the staff's page."""
+    from PySide6.QtWidgets import QApplication
+
+    from kiosk import assets
+    from kiosk.ui.input.guard import RepeatGuard
+    from kiosk.ui.look import Sizes, load_fonts
+    from kiosk.ui.pictures import Pictures
+    from kiosk.ui.staff import StaffPage
+    from kiosk.ui.window import Window
+    from tests.pictures.catalogue import catalogue
+
+    app = QApplication([])
+    load_fonts()
+    for way, size in SIZES.items():
+        window = Window(Sizes(149.0), Pictures(assets.folder() / "pictures"), RepeatGuard(lambda: 0.0))
+        window.resize(*size)
+        window.show()
+        for name, screen in catalogue():
+            window.show_screen(screen)
+            app.processEvents()
+            file = FOLDER / f"kiosk-{name}-{way}.png"
+            window.grab().save(str(file))
+            smaller(file)
+        rows = ["Waiting to be sent: 0", "Last exchange: 2026-11-20T10:00:00+00:00"]
+        staff = StaffPage(window.sizes, lambda pin: True, lambda take: take(rows), window)
+        staff.show()
+        for name in ("staff-pin", "staff"):
+            app.processEvents()
+            file = FOLDER / f"kiosk-{name}-{way}.png"
+            window.grab().save(str(file))
+            smaller(file)
+            staff.show_facts()
+        window.closes = True
+        window.close()
+
+
+def portal() -> None:
+    """Each page as a responder sees it, at the width of a desk and of a telephone."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.conftest import CHROMIUM, QUIET, fill
+    from tests.hubs import running_hub
+
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_hub(Path(folder) / "hub") as hub,
+        sync_playwright() as play,
+    ):
+        fill(hub, Path(folder) / "pairing.json")
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        for width in (1280, 390):
+            page = browser.new_page(viewport={"width": width, "height": 900})
+            page.goto(f"{hub.address}/sign-in/")
+            shoot(page, f"portal-sign-in-{width}")
+            signin = next(one for one in hub.demo["signins"] if one["role"] == "responder")
+            page.get_by_label("E-mail address").fill(signin["email"])
+            page.get_by_label("Password", exact=True).fill(signin["password"])
+            page.get_by_role("button", name="Sign in").click()
+            for name, path in PAGES.items():
+                page.goto(hub.address + path)
+                shoot(page, f"portal-{name}-{width}")
+            page.goto(hub.address + "/responses/")
+            page.locator("main a[href^='/responses/']").first.click()
+            shoot(page, f"portal-response-{width}")
+            page.context.clear_cookies()
+            page.close()
+        browser.close()
+
+
+def shoot(page: object, name: str) -> None:
+    """The whole page, however long."""
+    file = FOLDER / f"{name}.png"
+    page.screenshot(path=str(file), full_page=True)  # type: ignore[attr-defined]
+    smaller(file)
+
+
+def main() -> int:
+    """Make them all anew."""
+    os.environ.setdefault(
+        "QT_QPA_PLATFORM", f"offscreen:configfile={ROOT / 'tests' / 'pictures' / 'screens.json'}"
+    )
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in FOLDER.glob("*.png"):
+        old.unlink()
+    kiosk()
+    portal()
+    print(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,101 @@
+"""Every screen of the kiosk by name, each with the acts that lead to it."""
+
+from collections.abc import Iterator
+
+from easyread import act as a
+from easyread.envelope import HouseholdDocument, Number, Person
+from easyread.screen import AnyScreen
+from easyread.showing import screen
+from easyread.stage import Household, Visit
+from easyread.troubled import trouble_screen
+from easyread.visit import step
+from kiosk import assets, contents
+from kiosk.settings import Settings
+
+NEXT = a.Next()
+DOCUMENT = HouseholdDocument(
+    version=1,
+    scheme="Willow Shared Lives",
+    people=(
+        Person(id="dee", name="Dee", portrait="portrait_1"),
+        Person(id="marcus", name="Marcus", portrait="portrait_2"),
+    ),
+    numbers=(
+        Number(name="Willow Shared Lives", digits="01632 960 001"),
+        Number(name="Council", digits="01632 960 002"),
+    ),
+)
+
+BEFORE = {
+    "welcome": [],
+    "who-are-you": [a.OpenDoor("questions")],
+    "who-are-you-chosen": [a.Choose("dee")],
+    "consent-1": [NEXT],
+    "consent-2": [NEXT],
+    "consent-3": [NEXT],
+    "consent-ask": [NEXT],
+    "who-is-here": [a.Choose("yes"), NEXT],
+    "on-your-own": [a.Choose("carer"), NEXT],
+    "which-questions": [a.Choose("fine"), NEXT],
+    "offer-practice": [a.Choose("this-week"), NEXT],
+    "practice-opening": [a.Choose("yes"), NEXT],
+    "practice": [NEXT],
+    "practised": [a.Give("yes"), NEXT],
+}
+AFTER = {
+    "ask-faces": [a.Give("sad"), NEXT, a.SayElse("skip"), NEXT, a.SayElse("skip"), NEXT],
+    "ask-chosen": [a.Give("sometimes")],
+    "something-else": [a.Open("else")],
+    "explain": [a.Open("explain")],
+    "listen": [NEXT, a.Open("listen")],
+    "tell-someone": [a.Open(""), a.Tell()],
+    "phone-numbers": [a.Choose("numbers")],
+    "told": [a.Back(), a.Choose("alone"), NEXT],
+    "told-no-internet": [a.Told("no-internet")],
+    "more-time": [NEXT, a.Idled()],
+    "stopped": [a.Stay(), a.Stop()],
+    "binned": [a.Choose("bin"), NEXT],
+}
+
+
+def household() -> Household:
+    """A made-up household with everything the kiosk ships."""
+    return contents.household(contents.load(assets.folder()), DOCUMENT, Settings(), (), (), rehearsal=False)
+
+
+def walk(visit: Visit, steps: dict[str, list[a.Act]]) -> Iterator[tuple[str, Visit]]:
+    """Each named visit in turn, every one from where the one before it stood."""
+    for name, acts in steps.items():
+        for act in acts:
+            visit = step(visit, act, 0.0)
+        yield name, visit
+
+
+def asking(start: Visit) -> Visit:
+    """The visit at the first question of this-week, without practice."""
+    acts = [*sum(list(BEFORE.values())[:-3], []), a.Choose("no"), NEXT, NEXT]
+    for act in acts:
+        start = step(start, act, 0.0)
+    return start
+
+
+def catalogue() -> Iterator[tuple[str, AnyScreen]]:
+    """All screens by name."""
+    start = Visit(household=household(), salt="salt")
+    for name, visit in walk(start, BEFORE):
+        yield name, screen(visit)
+    first = asking(start)
+    yield "ask", screen(first)
+    some = step(step(first, a.SayElse("skip"), 0.0), NEXT, 0.0)
+    yield "ask-some", screen(some)
+    for name, visit in walk(first, AFTER):
+        yield name, screen(visit)
+    last = first
+    while screen(last).name == "ask":
+        last = step(step(last, a.SayElse("dont-know"), 0.0), NEXT, 0.0)
+    yield "help-given", screen(last)
+    done = step(last, NEXT, 0.0)
+    for road in ("not-yet", "no-internet", "gone"):
+        yield f"thanks-{road}", screen(step(done, a.Told(road), 0.0))
+    yield "neutral", screen(step(first, a.Hide(), 0.0))
+    yield "trouble", trouble_screen(first, "trouble_keep")

@@ -1,6 +1,7 @@
 """The whole job on one machine: a hub with a made-up scheme, and a kiosk that is paired with it."""
 
 import argparse
+import math
 import os
 import signal
 import time
@@ -12,6 +13,7 @@ from . import display, folder, hub, pairing, part, processes
 from .trouble import Trouble
 
 _TURN_SECONDS = 0.1
+_PLAY_SECONDS = 600.0
 
 
 class Options(NamedTuple):
@@ -75,7 +77,7 @@ def _open(demo: part.Demo, running: hub.Hub, chosen: Options) -> int:
 
 def _play(demo: part.Demo, running: hub.Hub, chosen: Options, scheme: dict[str, Any]) -> int:
     surroundings = demo.surroundings
-    if display.absent(os.environ):
+    if display.unseen(os.environ):
         print("There is no screen here: the visit plays where nobody sees it.", flush=True)
         surroundings = display.offscreen(surroundings)
     pictures = Path(chosen.play).resolve() if chosen.play else demo.place / "pictures"
@@ -90,7 +92,7 @@ def _play(demo: part.Demo, running: hub.Hub, chosen: Options, scheme: dict[str, 
     ]
     before = hub.received(demo)["responses"]
     with processes.started(part.command(demo.root, "kiosk", *arguments), surroundings) as kiosk:
-        code = _watch(kiosk, running)
+        code = _watch(kiosk, running, _PLAY_SECONDS)
     received = hub.received(demo)
     print(f"A picture of each screen is in {pictures}")
     _print_received(demo, scheme, received, received["responses"] - before)
@@ -101,10 +103,13 @@ def _window(chosen: Options) -> list[str]:
     return ["--window", chosen.window] if chosen.window else []
 
 
-def _watch(kiosk: processes.Process, running: hub.Hub) -> int:
+def _watch(kiosk: processes.Process, running: hub.Hub, seconds: float = math.inf) -> int:
     """Waits for the kiosk to be closed, while the hub lives; returns the kiosk's exit code."""
+    deadline = time.monotonic() + seconds
     while (code := kiosk.poll()) is None:
         running.need_alive()
+        if time.monotonic() > deadline:
+            raise Trouble("the visit", f"it did not come to its end in {seconds / 60:.0f} minutes")
         time.sleep(_TURN_SECONDS)
     return code
 

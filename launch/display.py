@@ -17,6 +17,11 @@ def absent(environment: Mapping[str, str]) -> bool:
     return not any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
+def unseen(environment: Mapping[str, str]) -> bool:
+    """Whether a visit that plays itself plays where nobody sees it."""
+    return absent(environment) or environment.get("QT_QPA_PLATFORM") == "offscreen"
+
+
 def offscreen(environment: Mapping[str, str]) -> dict[str, str]:
     """The environment in which Qt paints a tablet's screen that nobody sees."""
     return {**environment, "QT_QPA_PLATFORM": f"offscreen:configfile={_SCREENS}"}

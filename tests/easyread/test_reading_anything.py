@@ -30,7 +30,7 @@ VALUES = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=4) | st.dictionaries(KEYS | st.text(max_size=8), inner, max_size=8)
     ),
-    max_leaves=30,
+    max_leaves=10,
 )
 
 
@@ -73,10 +73,10 @@ def test_no_change_of_a_good_file_stops_the_reader(data: st.DataObject) -> None:
     all_read(toml(table))
 
 
-IDS = st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,4})?", fullmatch=True).filter(
-    lambda id: id != "dont-know"
+IDS = st.sampled_from(["a", "b2", "c-d", "very-good", "no", "yes", "x" * 40])
+ROWS = st.lists(
+    st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12), min_size=1, max_size=2
 )
-ROWS = st.lists(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1), min_size=1, max_size=3)
 
 
 @st.composite
@@ -86,7 +86,7 @@ def good_surveys(draw: st.DrawFn) -> Table:
         return wording("\n".join(draw(ROWS)), draw(st.sampled_from(sorted(PICTURES))), **said, **more)
 
     questions: list[Table] = []
-    for id in draw(st.lists(IDS, min_size=1, max_size=4, unique=True)):
+    for id in draw(st.lists(IDS, min_size=1, max_size=3, unique=True)):
         kind = draw(st.sampled_from(["pick-one", "pick-some", "either-or"]))
         most = 2 if kind == "either-or" else 5
         ids: list[str] = draw(st.lists(IDS, min_size=2, max_size=most, unique=True))

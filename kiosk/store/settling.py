@@ -52,13 +52,13 @@ def settle(
         "UPDATE outbox SET refused = ? WHERE id = ? AND receipt IS NULL",
         [(item.reason[:REASON], item.id) for item in refused],
     )
-    lost = _has_lost(connection, device, delivery.holds, now)
+    forgotten = _forget(connection, now) if _has_lost(connection, device, delivery.holds, now) else 0
     return Settlement(
         settled=len(now),
         refused=len(refused),
         unproven=len(delivery.settled) - len(proven),
-        forgotten=_forget(connection, now) if lost else 0,
-        dropped=0 if lost else _drop(connection, delivery.backup_mark),
+        forgotten=forgotten,
+        dropped=_drop(connection, delivery.backup_mark),
     )
 
 

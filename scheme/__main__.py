@@ -21,6 +21,8 @@ def main(arguments: Sequence[str]) -> int:
     else:
         chosen, rest = parser.parse_args(arguments), []
     data = Path(chosen.data).absolute()
+    # Whatever the hub writes is for its owner alone.
+    os.umask(0o077)
     os.environ["HEARD_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "scheme.settings"
     if chosen.command == "serve":

@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 # DELETE and EXTRA: with WAL, rows already acknowledged were lost at simulated power cuts (docs/exchange.md).
 _SQLITE_START = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON;"
 
@@ -20,11 +22,15 @@ def sqlite(file: Path | str) -> dict[str, Any]:
 def postgresql(url: str) -> dict[str, Any]:
     """Django's settings from ``postgresql://name:password@host:port/database?option=value``.
 
-    An empty host, or ``?host=/folder``, means a local socket. ``ValueError`` when it is no such address.
+    An empty host, or ``?host=/folder``, means a local socket. ``ImproperlyConfigured`` when it is no such address.
     """
     parts = urlsplit(url)
-    if parts.scheme not in ("postgres", "postgresql") or len(parts.path) < 2:
-        raise ValueError("DATABASE_URL is not postgresql://name:password@host:port/database")
+    try:
+        port = str(parts.port or "")
+    except ValueError:
+        port = None
+    if parts.scheme not in ("postgres", "postgresql") or len(parts.path) < 2 or port is None:
+        raise ImproperlyConfigured("DATABASE_URL is not postgresql://name:password@host:port/database")
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -32,7 +38,7 @@ def postgresql(url: str) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", "") or parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,

@@ -17,7 +17,7 @@ def note(scheme: Scheme, who: Staff | None, what: str, about: str = "") -> None:
     """Append who did what. Called before anything is opened for a person: no reading lacks its row."""
     with transaction.atomic():
         # The scheme's row is the lock of its chain; SQLite has one writer anyway.
-        locked = type(scheme)._base_manager.select_for_update().get(pk=scheme.pk)
+        locked = type(scheme)._base_manager.select_for_update(no_key=True).get(pk=scheme.pk)
         last = locked.audit.last()
         number = last.number + 1 if last else 1
         at = timezone.now()

@@ -31,7 +31,7 @@ def take(device: Device, sent: Sequence[wire.Envelope], state: State, now: datet
     """Judge and store a round; returns after the commit."""
     with transaction.atomic():
         # One round of a device at a time; SQLite has one writer anyway.
-        device = device.scheme.devices.select_for_update().get(pk=device.pk)
+        device = device.scheme.devices.select_for_update(no_key=True).get(pk=device.pk)
         sender = _sender(device)
         verdicts = _judged(sent, sender, Standing(_standing(device, sent)))
         hear(device, state, now)

@@ -20,8 +20,10 @@ def is_closed(email: str) -> bool:
 
 
 def count(email: str, good: bool) -> None:
-    """Keep one try."""
-    SignInTry.objects.create(who=_digest(email), good=good, at=timezone.now())
+    """Keep one try, and forget those that no longer matter."""
+    now = timezone.now()
+    SignInTry.objects.filter(at__lt=now - WAIT).delete()
+    SignInTry.objects.create(who=_digest(email), good=good, at=now)
 
 
 def _digest(email: str) -> str:

@@ -28,7 +28,8 @@ from scheme.schemes.founding import found_scheme, make_hub  # noqa: E402
 from scheme.schemes.models import Household, Role, Scheme, Staff  # noqa: E402
 from tests.scheme.speaking import Speaking  # noqa: E402
 
-del os.environ["HEARD_DATA"]
+# Settings are read: a process that a test starts chooses its own.
+del os.environ["HEARD_DATA"], os.environ["DJANGO_SETTINGS_MODULE"]
 if connection.vendor == "sqlite":
     connection.settings_dict["TEST"]["NAME"] = str(_FOLDER / "test.sqlite3")
 make_hub(_FOLDER)

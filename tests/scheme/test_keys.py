@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 
 from scheme import certificates, keys
 from scheme.database import postgresql, sqlite
@@ -103,9 +105,18 @@ def test_an_address_of_a_local_socket() -> None:
     assert (made["HOST"], made["PORT"], made["NAME"], made["OPTIONS"]) == ("/run/postgresql", "", "heard", {})
 
 
-@pytest.mark.parametrize("url", ["mysql://host/heard", "postgresql://host", "postgresql://host/", "heard"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://host/heard",
+        "postgresql://host",
+        "postgresql://host/",
+        "heard",
+        "postgresql://host:port/heard",
+    ],
+)
 def test_what_is_no_address_is_said(url: str) -> None:
-    with pytest.raises(ValueError, match="DATABASE_URL is not postgresql://"):
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL is not postgresql://"):
         postgresql(url)
 
 
@@ -117,8 +128,6 @@ def test_sqlite_writes_through_to_the_disk(tmp_path: Path) -> None:
 
 
 def test_sqlite_runs_as_it_is_set(db: None) -> None:
-    from django.db import connection
-
     if connection.vendor != "sqlite":
         pytest.skip("this run is on PostgreSQL")
     with connection.cursor() as cursor:

@@ -8,6 +8,7 @@ import socket
 import ssl
 import sys
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -102,7 +103,8 @@ def test_with_a_scheme_there_it_says_nothing_but_ready(
 def test_its_folder_is_for_its_owner_alone(served: tuple[Hub, list[int], dict[str, Any]]) -> None:
     data = served[0].data
     assert data.stat().st_mode & 0o077 == 0
-    assert (data / "escrow-key.txt").stat().st_mode & 0o077 == 0
+    assert {file.stat().st_mode & 0o077 for file in data.rglob("*")} == {0}
+    assert {file.name for file in data.iterdir()} == {"hub.sqlite3", "keys", "escrow-key.txt"}
 
 
 @needs_proc
@@ -118,6 +120,36 @@ def test_the_first_run_says_what_it_made_and_a_kill_leaves_no_worker(tmp_path: P
     for role in ("administrator", "responder"):
         assert f"Sign-in for the {role}: {role}@heard.example, one-time password" in hub.said
     assert f"The escrow key is in {tmp_path / 'hub' / 'escrow-key.txt'}" in hub.said
+
+
+@needs_proc
+def test_a_hub_killed_after_it_stored_and_before_it_answered_has_it(tmp_path: Path) -> None:
+    with running_hub(tmp_path / "hub") as hub:
+        device = speaking(hub, tmp_path)
+        assert device.pair() == 200
+        envelope = device.seal(my_life("", "scared"))
+        answers = device.post
+
+        def deaf(path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
+            """Sends, and goes away before the answer."""
+            where = urllib.parse.urlsplit(hub.address)
+            connection = http.client.HTTPConnection(where.hostname or "", where.port)
+            connection.request("POST", path, body, headers)
+            while hub.received()["responses"] == 0:
+                pass
+            hub.kill()
+            connection.close()
+            return 599, b""
+
+        device.post = deaf
+        assert device.round([envelope])[0] == 599
+    with running_hub(tmp_path / "hub", "--port", hub.address.rpartition(":")[2], demo=False) as again:
+        assert again.address == hub.address
+        device.post = answers
+        _, delivery = device.round([envelope, device.seal(my_life(""))])
+        assert delivery
+        assert [settled.how for settled in delivery.settled] == ["had", "taken"]
+        assert again.received()["responses"] == 2
 
 
 def test_beyond_this_machine_it_speaks_tls_13_under_its_own_authority(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ SOMEONE_ELSE = ""
 """The person id of someone who has no portrait here."""
 
 How = Literal["finished", "stopped", "binned", "not-now", "later-alone", "not-begun"]
-"""How a visit came to its last screen; "not-begun": it was stopped before a question was shown."""
+"""How a visit came to its last screen; "not-begun": it was stopped before anything was said."""
 
 At = Literal["wish", "numbers", "who", "told"]
 """The screens of "Tell someone"."""

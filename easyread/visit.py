@@ -132,11 +132,11 @@ def open_door(visit: Visit, door: a.Door, now: float) -> Visit:
 
 
 def stopped(visit: Visit, now: float) -> Visit:
-    """Stop: with a question shown the person decides what becomes of it; before that there is nothing to keep."""
+    """Stop: the person decides what becomes of what they said; who said nothing is not asked."""
     match visit.stage:
         case s.AtWelcome() | s.Ended() | s.Stopping():
             return visit
-        case _ if visit.begun:
+        case _ if visit.begun and (visit.answers or visit.practice):
             return to(replace(visit, bin=None), s.Stopping(), now)
         case _:
             return to(visit, s.Ended("not-begun"), now)

@@ -18,7 +18,7 @@ ANSWERS = st.lists(
         value=st.one_of(*(st.from_type(kind) for kind in get_args(Value))),
         seconds=st.floats(0, 1e6, allow_nan=False).map(lambda seconds: round(seconds, 1)),
     ),
-    max_size=4,
+    max_size=2,
 ).map(tuple)
 BODIES: st.SearchStrategy[Body] = st.one_of(
     st.builds(

@@ -20,7 +20,7 @@ SCREENS = {
     "a second page": play(makers.make_asking(), a.Give("ok"), a.TurnPage(1)),
     "something else": play(makers.make_asking(), a.Open("else")),
     "listening to an explanation": play(makers.make_asking(), a.Open("explain"), a.Open("listen")),
-    "stopped": play(makers.make_asking(), a.Stop(), a.Choose("bin")),
+    "stopped": play(makers.make_asking(), a.Give("ok"), a.Stop(), a.Choose("bin")),
     "thanks": makers.until(play(makers.make_asking(), a.Give("ok"), a.Next(), a.Give("home")), "thanks"),
 }
 

@@ -95,7 +95,7 @@ def test_an_explanation_in_practice_does_not_count_for_a_question_of_that_name()
 
 
 def test_panels_open_only_over_a_question_that_can_be_answered() -> None:
-    for visit in (makers.make_visit(), play(makers.make_asking(), a.Stop())):
+    for visit in (makers.make_visit(), play(makers.make_asking(), a.Give("ok"), a.Stop())):
         assert step(visit, a.Open("else"), 0.0) == visit
         assert step(visit, a.Open(""), 0.0) == visit
         assert present(visit) is None

@@ -71,6 +71,15 @@ def test_thanks_are_the_same_whatever_was_said() -> None:
     assert len(shown) == 1
 
 
+def test_whoever_said_nothing_is_not_told_that_it_was_saved() -> None:
+    visit = play(makers.make_asking(), a.Stop())
+    assert screen(visit).name == "not_begun"
+    for over in (visit, play(visit, a.Hide())):
+        body = response(over, "")
+        assert body is not None
+        assert (body.ended, body.seen, body.answers) == ("stopped", ("food",), ())
+
+
 def test_hide_shows_the_neutral_picture_at_once_and_a_touch_leads_to_a_silent_welcome() -> None:
     hidden = play(answered(), a.Open("else"), a.Hide())
     shown = screen(hidden)

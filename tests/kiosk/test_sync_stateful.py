@@ -163,4 +163,4 @@ class Road(RuleBasedStateMachine):
 
 
 TestRoad = Road.TestCase
-TestRoad.settings = settings(stateful_step_count=30)
+TestRoad.settings = settings(stateful_step_count=25)

@@ -12,6 +12,7 @@ import pytest
 
 from easyread.line import Line
 from kiosk.voice.cache import load
+from kiosk.voice.render import answer_apart
 from kiosk.voice.sound import LEAD, QUIET, Sound
 from kiosk.voice.wire import Asked, Level, Probe, Ready, Render, Rendered, Told
 
@@ -174,6 +175,15 @@ def test_a_worker_starts_from_the_kiosk_itself_as_it_must_in_a_bundle() -> None:
         capture_output=True,
     )
     assert msgspec.json.decode(done.stdout, type=Told) == Ready(("en", "cy", "bn"))
+
+
+def test_where_voices_do_not_last_each_line_has_its_own_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert answer_apart(Render(Line("Good", "face_5"), 140, str(tmp_path / "line.wav"))) == Rendered()
+    assert load(tmp_path / "line.wav") is not None
+    assert answer_apart(Render(Line("Fiican", "face_5", language="so"), 140, str(tmp_path / "x"))).fault
 
 
 def test_one_line_can_be_rendered_by_a_process_of_its_own(tmp_path: Path) -> None:

@@ -33,49 +33,53 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def main() -> int:
-    given = arguments()
-    application = QCoreApplication(sys.argv)
-    lines = msgspec.json.decode(given.lines, type=tuple[Line, ...])
-    speaker = Speaker(given.folder / "voice", given.folder / "recordings")
-    left = given.times
+class Aloud:
+    """Says its lines as often as it was asked, and prints what happens."""
 
-    def say() -> None:
-        tell("said")
-        speaker.say(lines)
-
-    def read(line: int, word: int) -> None:
-        tell("reading", line=line, word=word)
-        if (line, word) == (0, given.hush_at):
-            player = speaker.player
-            position = player.position
-            speaker.hush()
-            tell("hushed", position=position, playing=player.playing)
-            QTimer.singleShot(0, application.quit)
-
-    def finished() -> None:
-        nonlocal left
-        left -= 1
-        tell("finished")
-        if left:
-            say()
+    def __init__(self, given: argparse.Namespace, application: QCoreApplication) -> None:
+        self.given, self.application, self.left = given, application, given.times
+        self.lines = msgspec.json.decode(given.lines, type=tuple[Line, ...])
+        self.speaker = speaker = Speaker(given.folder / "voice", given.folder / "recordings")
+        speaker.reading.connect(self.read)
+        speaker.finished.connect(self.finish)
+        speaker.trouble_changed.connect(lambda trouble: tell("trouble", trouble=trouble))
+        tell("begun", trouble=speaker.trouble)
+        if given.prepare:
+            speaker.prepared.connect(self.say)
+            speaker.prepare(self.lines)
         else:
-            QTimer.singleShot(300, application.quit)
+            self.say()
+        if given.kill:
+            os.kill(speaker.worker.pid, signal.SIGKILL)
 
-    speaker.reading.connect(read)
-    speaker.finished.connect(finished)
-    speaker.trouble_changed.connect(lambda trouble: tell("trouble", trouble=trouble))
-    tell("begun", trouble=speaker.trouble)
-    if given.prepare:
-        speaker.prepared.connect(say)
-        speaker.prepare(lines)
-    else:
-        say()
-    if given.kill:
-        os.kill(speaker.worker.pid, signal.SIGKILL)
+    def say(self) -> None:
+        tell("said")
+        self.speaker.say(self.lines)
+
+    def read(self, line: int, word: int) -> None:
+        tell("reading", line=line, word=word)
+        if (line, word) == (0, self.given.hush_at):
+            player = self.speaker.player
+            position = player.position
+            self.speaker.hush()
+            tell("hushed", position=position, playing=player.playing)
+            QTimer.singleShot(0, self.application.quit)
+
+    def finish(self) -> None:
+        self.left -= 1
+        tell("finished")
+        if self.left:
+            self.say()
+        else:
+            QTimer.singleShot(300, self.application.quit)
+
+
+def main() -> int:
+    application = QCoreApplication(sys.argv)
+    aloud = Aloud(arguments(), application)
     application.exec()
-    tell("ended", tested=msgspec.to_builtins(speaker.self_test()))
-    speaker.close()
+    tell("ended", tested=msgspec.to_builtins(aloud.speaker.self_test()))
+    aloud.speaker.close()
     return 0
 
 

@@ -14,6 +14,7 @@ from easyread.line import Line
 from kiosk.voice import recordings
 from kiosk.voice.cache import key_of, load, path_of
 from kiosk.voice.sound import Sound
+from kiosk.voice.speaker import LOUDNESS
 from tests.sound.hearing import RATE, Ear, Event, fake_speaker, likeness, listen, pactl
 
 QUESTION = Line("What is the food like at home?", "food")
@@ -59,6 +60,8 @@ def test_lines_are_heard_within_a_second_as_they_were_rendered(ear: Ear, tmp_pat
     assert likeness(ear.samples(), rendered(tmp_path, QUESTION).pcm) >= 0.9
     assert likeness(ear.samples(), rendered(tmp_path, GOOD).pcm) >= 0.9
     assert likeness(ear.samples(), rendered(tmp_path, QUESTION).pcm[::-1]) < 0.5
+    loudest = max(np.abs(np.frombuffer(rendered(tmp_path, QUESTION).pcm, dtype="<i2").astype(float)))
+    assert np.abs(ear.samples()).max() == pytest.approx(LOUDNESS * loudest, rel=0.15)
     assert troubles(events) == []
 
 

@@ -70,7 +70,7 @@ def end(process: Process, patience: float = _PATIENCE_SECONDS) -> None:
     for number, seconds in ((signal.SIGTERM, patience), (signal.SIGKILL, 1.0)):
         if not _lives(process):
             break
-        with suppress(ProcessLookupError):
+        with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, number)
         deadline = time.monotonic() + seconds
         while _lives(process) and time.monotonic() < deadline:
@@ -82,7 +82,8 @@ def _lives(process: Process) -> bool:
     """Whether anyone of the group still runs; the dead whom nobody has fetched do not count."""
     process.poll()
     if not _PROC.exists():
-        with suppress(ProcessLookupError):
+        # macOS answers so for a group of which only the dead are left.
+        with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, 0)
             return True
         return False

@@ -10,7 +10,7 @@ from easyread import stage
 from easyread.envelope import State
 from kiosk import VERSION
 from kiosk.contents import Contents, household
-from kiosk.pairing import open_outbox
+from kiosk.paired import open_outbox
 from kiosk.settings import Settings
 from kiosk.store.database import Store, open_store
 from kiosk.store.household import Household

@@ -1,7 +1,5 @@
 """Pairing: the kiosk takes a file from its scheme, shows its own key to the hub, and ends its rehearsal."""
 
-import hashlib
-import hmac
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,15 +10,14 @@ from msgspec import Meta, Struct
 
 from easyread.envelope import State
 from kiosk import VERSION
-from kiosk.seal import REHEARSAL, Seal, new_signing_key, rehearsal_seal
+from kiosk.paired import SALT, hashed_pin, open_outbox
+from kiosk.seal import new_signing_key
 from kiosk.store.database import Store, open_store
 from kiosk.store.household import Household, Pairing, PublicKey
-from kiosk.store.outbox import Outbox
-from kiosk.sync.hub import HttpHub
+from kiosk.sync.http_hub import HttpHub
 from kiosk.sync.sync import sync_once
 from kiosk.trouble import DiskReadOnly, HubAway, HubRefused, PairingFailed
 
-SALT = 16
 Key = Annotated[bytes, Meta(min_length=32, max_length=32)]
 Pin = Annotated[str, Meta(pattern="^[0-9]{6}$")]
 
@@ -127,22 +124,3 @@ def _may_change(given: PairingFile, household: Household, store: Store) -> None:
         "Answers on this kiosk have not reached its scheme yet.",
         "Let Heard send them first. Or pair with another data folder: --data DIR.",
     )
-
-
-def open_outbox(store: Store) -> Outbox:
-    """The outbox of a store: of its pairing, or of a rehearsal."""
-    pairing = Household(store).pairing()
-    if pairing is None:
-        return Outbox(store, REHEARSAL, REHEARSAL, rehearsal_seal().seal)
-    seal = Seal(pairing.team_key.public, pairing.escrow_key.public, pairing.signing_key)
-    return Outbox(store, pairing.device, pairing.team_key.id, seal.seal)
-
-
-def hashed_pin(pin: str, salt: bytes) -> bytes:
-    """The salt and the scrypt hash of a PIN; takes about 50 ms on purpose."""
-    return salt + hashlib.scrypt(pin.encode(), salt=salt, n=2**14, r=8, p=1, dklen=32)
-
-
-def check_pin(pairing: Pairing, pin: str) -> bool:
-    """Whether this is the staff PIN of the pairing."""
-    return hmac.compare_digest(pairing.pin, hashed_pin(pin, pairing.pin[:SALT]))

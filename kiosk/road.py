@@ -10,7 +10,6 @@ from PySide6.QtNetwork import QNetworkInterface
 from easyread.envelope import State
 from kiosk.device import Device
 from kiosk.jobs import Jobs
-from kiosk.sync.hub import HttpHub
 from kiosk.sync.loop import Loop, Round
 from kiosk.sync.rounds import Rounds
 from kiosk.sync.sync import Outcome
@@ -19,6 +18,8 @@ from kiosk.ui.post import Post
 from kiosk.voice.speaker import Speaker
 
 Known = Literal["not-yet", "no-internet"]
+AFTER_PAINT = 0.3
+"""Seconds from the first screen to the first thought of the network."""
 LOOK_MS = 5000
 """How often it is looked whether a network came up."""
 
@@ -48,22 +49,18 @@ class Road(QObject):
         self._post, self._speaker = post, speaker
         self._loop: Loop | None = None
         self._online = True
+        self._stopped = False
         self._looking = QTimer(self)
         self._looking.timeout.connect(self._look)
 
     def start(self, chance: Random) -> None:
-        """Begin the rounds, where there is a scheme to send to."""
-        pairing = self._device.pairing
-        if pairing is None:
-            return
-        road = Round(self._store, self._network, self._device.outbox, self._device.told, HttpHub(pairing))
-        rounds = Rounds(chance.uniform(0, 60), chance.random)
-        self._loop = Loop(road, rounds, self._post.later, time.monotonic, self._end)
-        self._loop.start(self._state)
-        self._looking.start(LOOK_MS)
+        """Begin the rounds soon, where there is a scheme to send to; the first screen is painted before."""
+        if self._device.pairing is not None:
+            self._post.later(AFTER_PAINT, lambda: self._begin(chance))
 
     def stop(self) -> None:
         """Begin no more rounds."""
+        self._stopped = True
         self._looking.stop()
         if self._loop is not None:
             self._loop.stop()
@@ -76,6 +73,18 @@ class Road(QObject):
     def waiting(self) -> Known:
         """What is true of something that was kept a moment ago."""
         return "not-yet" if online() else "no-internet"
+
+    def _begin(self, chance: Random) -> None:
+        from kiosk.sync.http_hub import HttpHub  # Loading it takes as long as all the rest of a start.
+
+        pairing = self._device.pairing
+        if pairing is None or self._stopped:
+            return
+        road = Round(self._store, self._network, self._device.outbox, self._device.told, HttpHub(pairing))
+        rounds = Rounds(chance.uniform(0, 60), chance.random)
+        self._loop = Loop(road, rounds, self._post.later, time.monotonic, self._end)
+        self._loop.start(self._state)
+        self._looking.start(LOOK_MS)
 
     def _state(self) -> tuple[State, dict[str, int]]:
         voices, sound = self._speaker.languages(), not self._speaker.trouble

@@ -16,7 +16,7 @@ from kiosk.device import Device, OwnChance
 from kiosk.pairing import pair
 from kiosk.session import Session
 from kiosk.settings import Settings
-from kiosk.sync.hub import HttpHub
+from kiosk.sync.http_hub import HttpHub
 from kiosk.sync.sync import Outcome, sync_once
 from kiosk.trouble import HubAway
 from tests import postgres

@@ -9,12 +9,13 @@ import pytest
 from nacl.signing import SigningKey
 
 from easyread.envelope import HouseholdDocument, Person
-from kiosk.pairing import check_pin, hashed_pin, open_outbox, pair, read
+from kiosk.paired import check_pin, hashed_pin, open_outbox
+from kiosk.pairing import pair, read
 from kiosk.store.database import Store, open_store
 from kiosk.store.household import Household, Pairing
 from kiosk.store.outbox import Outbox
 from kiosk.store.profiles import Profiles
-from kiosk.sync.hub import HttpHub
+from kiosk.sync.http_hub import HttpHub
 from kiosk.sync.sync import sync_once
 from kiosk.trouble import AlreadyRunning, DiskReadOnly, HubAway, PairingFailed, Trouble
 from tests.fakes import FakeHub

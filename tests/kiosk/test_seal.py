@@ -16,7 +16,7 @@ from nacl.signing import SigningKey
 
 from easyread.envelope import Header, canonical, envelope_digest, pack
 from easyread.response import Answer, Picked, Response
-from kiosk.pairing import open_outbox
+from kiosk.paired import open_outbox
 from kiosk.seal import Seal, is_signed, new_signing_key, public_half, rehearsal_seal, signature
 from kiosk.store.database import open_store
 from kiosk.store.household import Pairing

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from easyread.envelope import ROUND, ExchangeRequest, request_digest
 from kiosk.seal import is_signed
 from kiosk.store.household import Pairing
-from kiosk.sync.hub import LONGEST, HttpHub
+from kiosk.sync.http_hub import LONGEST, HttpHub
 from kiosk.sync.sync import sync_once
 from kiosk.trouble import HubAway, HubRefused, PairingFailed
 from tests.fakes import FakeHub

@@ -14,7 +14,7 @@ from easyread.envelope import (
     Refused,
     Settled,
 )
-from kiosk.pairing import open_outbox
+from kiosk.paired import open_outbox
 from kiosk.store.database import open_store
 from kiosk.store.household import Household
 from kiosk.store.settling import Settlement

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from kiosk.ui.window import BOARDS
 from tests.shape.source import Source, faults, python
 
 SCREENS = [source for source in python("kiosk") if source.path.startswith("kiosk/ui/screens/")]
@@ -52,9 +53,13 @@ def knows_too_much(source: Source) -> Iterator[str]:
 
 
 def test_a_screen_emits_one_signal() -> None:
-    found = {f"{widget.__module__}.{widget.__name__}": signals(widget) for widget in widgets()}
-    assert found
-    assert {name: emitted for name, emitted in found.items() if len(emitted) != 1} == {}
+    assert {board.__name__: signals(board) for board in BOARDS.values() if len(signals(board)) != 1} == {}
+
+
+def test_no_widget_of_a_screen_emits_another() -> None:
+    found = {widget.__name__: signals(widget) for widget in widgets()}
+    assert set(found) >= {board.__name__ for board in BOARDS.values()}
+    assert {name: emitted for name, emitted in found.items() if len(emitted) > 1} == {}
 
 
 def test_a_second_signal_is_seen() -> None:

@@ -78,6 +78,8 @@ def test_what_leaves_is_what_was_last_given_to_what_is_asked(
     for doing in doings:
         if screen(visit).name == "thanks":
             break
+        if doing == "stop" and not visit.answers:
+            continue  # Who said nothing is not asked what becomes of it; the visit would end here.
         act, before = done(visit, doing), visit
         visit = step(before, act, 1.0)
         laws.given_answers_stay(before, act, visit)

@@ -14,6 +14,7 @@ from .trouble import Trouble
 
 _TURN_SECONDS = 0.1
 _PLAY_SECONDS = 600.0
+_NOT_ALL_SENT = 3  # the kiosk's word that it waited a minute for the hub in vain
 
 
 class Options(NamedTuple):
@@ -93,6 +94,8 @@ def _play(demo: part.Demo, running: hub.Hub, chosen: Options, scheme: dict[str, 
     before = hub.received(demo)["responses"]
     with processes.started(part.command(demo.root, "kiosk", *arguments), surroundings) as kiosk:
         code = _watch(kiosk, running, _PLAY_SECONDS)
+    if code not in (0, _NOT_ALL_SENT):
+        raise Trouble("the visit", f"the kiosk ended before it was over, with status {code}")
     received = hub.received(demo)
     print(f"A picture of each screen is in {pictures}")
     _print_received(demo, scheme, received, received["responses"] - before)

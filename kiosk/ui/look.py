@@ -1,5 +1,6 @@
 """The look in one place: colours, sizes in millimetres, type."""
 
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -96,8 +97,9 @@ def load_fonts() -> None:
                 raise LookupError(f"{package}: {file.name} cannot be read as a font")
 
 
+@cache
 def font(pixels: int, bold: bool = False) -> QFont:
-    """The text face at this size; Bengali comes from the second family."""
+    """The text face at this size, not to be changed; Bengali comes from the second family."""
     face = QFont()
     face.setFamilies(["Lexend", "Hind Siliguri"])
     face.setPixelSize(pixels)

@@ -89,7 +89,7 @@ def portal() -> None:
                 page.goto(hub.address + path)
                 shoot(page, f"portal-{name}-{width}")
             page.goto(hub.address + "/responses/")
-            page.locator("main a[href^='/responses/']").first.click()
+            page.locator("main a[href^='/responses/']").last.click()
             shoot(page, f"portal-response-{width}")
             page.context.clear_cookies()
             page.close()

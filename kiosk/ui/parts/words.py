@@ -6,7 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from kiosk.ui.look import LINE_HEIGHT, LISTENING
+from kiosk.ui.look import LINE_HEIGHT, LISTENING, font
 
 
 class Word(Struct, frozen=True):
@@ -28,12 +28,10 @@ class LaidOut(Struct, frozen=True):
 
 
 @lru_cache(maxsize=4096)
-def lay_out(text: str, font_key: str, width: float) -> LaidOut:
+def lay_out(text: str, pixels: int, bold: bool, width: float) -> LaidOut:
     """The text with each sentence on a row of its own, wrapped to ``width``; a word wider than that stands out."""
-    font = QFont()
-    font.fromString(font_key)
-    metrics = QFontMetricsF(font)
-    space, row = metrics.horizontalAdvance(" "), font.pixelSize() * LINE_HEIGHT
+    metrics = QFontMetricsF(font(pixels, bold))
+    space, row = metrics.horizontalAdvance(" "), pixels * LINE_HEIGHT
     lift = (row - metrics.height()) / 2 + metrics.ascent()
     words: list[Word] = []
     widest, y = 0.0, 0.0
@@ -50,22 +48,22 @@ def lay_out(text: str, font_key: str, width: float) -> LaidOut:
     return LaidOut(tuple(words), widest, y, row)
 
 
-def laid(text: str, font: QFont, width: float) -> LaidOut:
-    """``lay_out`` for a font."""
-    return lay_out(text, font.toString(), width)
+def laid(text: str, face: QFont, width: float) -> LaidOut:
+    """``lay_out`` for a face that ``look.font`` made."""
+    return lay_out(text, face.pixelSize(), face.bold(), width)
 
 
 def draw(
     painter: QPainter,
     text: LaidOut,
-    font: QFont,
+    face: QFont,
     at: QPointF,
     ink: QColor,
     lit: int = -1,
     centre: float = 0.0,
 ) -> None:
     """Paint the words; word number ``lit`` has a soft ground. ``centre``: a width to centre each row in."""
-    painter.setFont(font)
+    painter.setFont(face)
     shifts = _shifts(text, centre) if centre else {}
     for number, word in enumerate(text.words):
         place = at + QPointF(word.x + shifts.get(word.y, 0.0), word.y)

@@ -140,3 +140,12 @@ def test_listen_and_pages_are_its_own() -> None:
 def test_a_wish_changes_nothing_of_the_response() -> None:
     visit = play(makers.make_asking(), a.Give("bad"))
     assert response(play(visit, a.Tell(), a.Choose("alone"), a.Next()), "") == response(visit, "")
+
+
+def test_the_last_screen_can_be_turned_back_where_it_has_pages() -> None:
+    told = play(makers.make_asking(), a.Tell(), a.Choose("alone"), a.Next())
+    works = [
+        {tool.id for tool in screen(visit).tools if tool.works} for visit in (told, play(told, a.TurnPage(1)))
+    ]
+    assert works == [{"listen", "next"}, {"back", "listen", "next"}]
+    assert play(told, a.TurnPage(1), a.Back()) == told

@@ -37,12 +37,20 @@ class Bugs:
         self._recovering = True
         try:
             self._recover()
+        except Exception as second:  # noqa: BLE001 -- the last place there is; its message must not be printed
+            self._write(second)
         finally:
             self._recovering = False
 
     def install(self) -> None:
         """Take what nobody caught, anywhere on the GUI thread."""
         sys.excepthook = self._hook
+        sys.unraisablehook = self._take_unraisable
+
+    def _take_unraisable(self, unraisable: "sys.UnraisableHookArgs") -> None:
+        """A bug in tidying up harms no visit: it is only written."""
+        if unraisable.exc_value is not None:
+            self._write(unraisable.exc_value)
 
     def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -51,11 +59,13 @@ class Bugs:
 
     def _write(self, error: BaseException) -> None:
         entry = f"{datetime.now(UTC).isoformat(timespec='seconds')} Heard {self._version}\n{without_content(error)}\n\n"
-        sys.stderr.write(entry)
+        if sys.stderr is not None:  # A programme without a console has none.
+            sys.stderr.write(entry)
         try:
             if self._file.exists() and self._file.stat().st_size > MOST_BYTES:
                 self._file.unlink()
             with os.fdopen(os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as file:
                 file.write(entry)
         except OSError as full:
-            sys.stderr.write(f"The bug could not be written to {self._file}: {full.strerror}.\n")
+            if sys.stderr is not None:
+                sys.stderr.write(f"The bug could not be written to {self._file}: {full.strerror}.\n")

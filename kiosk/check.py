@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from kiosk.contents import Contents
 from kiosk.device import Device
 from kiosk.sync.hub import HttpHub
 from kiosk.sync.sync import sync_once
@@ -68,6 +69,20 @@ def pictures(found: Pictures) -> Check:
         found=f"{len(found.concepts) - len(missing)} of {len(found.concepts)}.",
         remedy="Install Heard again. Words stay where a picture is missing.",
     )
+
+
+def surveys(contents: Contents) -> list[Check]:
+    """A line for each file of surveys or words that cannot be used; without any survey nothing can be asked."""
+    return [
+        Check(
+            name="surveys",
+            ok=False,
+            found=trouble.what,
+            remedy=trouble.remedy,
+            essential=not contents.surveys,
+        )
+        for trouble in contents.troubles
+    ]
 
 
 def store(device: Device) -> list[Check]:

@@ -30,18 +30,20 @@ class Contents(Struct, frozen=True):
 
 
 def load(assets: Path) -> Contents:
-    """Read everything; ``SurveyUnreadable`` only when the words of the screens cannot be read at all."""
+    """Read everything; ``SurveyUnreadable`` only without a picture map or the words of the screens."""
     pictures = picture_names(assets)
     troubles: list[Trouble] = []
     words = _words(assets / "words", pictures, troubles)
     surveys = _surveys(assets / "surveys", pictures, troubles)
     practice = next((survey for survey in surveys if survey.practice), None)
     asked = tuple(survey for survey in surveys if not survey.practice)
+    if not asked:
+        troubles.append(SurveyUnreadable("There are no questions to ask.", "Install Heard again."))
     return Contents(words, asked, practice, tuple(troubles))
 
 
 def picture_names(assets: Path) -> Collection[str]:
-    """The concepts of the picture map; none when it cannot be read, and then no name is checked."""
+    """The concepts of the picture map; raises ``SurveyUnreadable``."""
     try:
         return tomllib.loads((assets / "pictures" / "pictures.toml").read_text(encoding="utf-8")).keys()
     except (OSError, ValueError) as error:

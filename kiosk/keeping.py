@@ -66,10 +66,11 @@ class Keeper:
         self._follow_concern(before, after)
 
     def end(self, how: str) -> None:
-        """The visit is over with what was given; its response says ``how``."""
+        """The visit is over with what was given; its response says ``how``, unless it was binned."""
         slot, self._response = self._response, None
         if slot is not None and isinstance(slot.body, Response):
-            self._put(slot, replace(slot.body, ended=how), running=False)
+            binned = slot.body.ended == "binned"
+            self._put(slot, slot.body if binned else replace(slot.body, ended=how), running=False)
         self._end_concern()
 
     def try_again(self) -> None:

@@ -58,16 +58,7 @@ def run_check(folder: Path, settings: Settings) -> int:
     checks = [check.screen(ppi), *check.sound(speaker.self_test()), check.pictures(Pictures())]
     speaker.close()
     found = contents.load(assets.folder())
-    for trouble in found.troubles:
-        checks.append(
-            check.Check(
-                name="surveys",
-                ok=False,
-                found=trouble.what,
-                remedy=trouble.remedy,
-                essential=not found.surveys,
-            )
-        )
+    checks += check.surveys(found)
     device = Device(folder, found, settings)
     checks += [*check.store(device), check.hub(device)]
     device.store.close()

@@ -9,6 +9,7 @@ from easyread import act as a
 from easyread import stage as s
 from easyread.line import Line
 from easyread.onward import leave
+from easyread.route import offered
 from easyread.screen import AnyScreen, speech
 from easyread.showing import screen
 from easyread.stage import CONSENT_VERSION, Household, Visit
@@ -20,6 +21,10 @@ from kiosk.trouble import Trouble
 
 Shown = Callable[[AnyScreen, tuple[Line, ...] | None], None]
 """Takes the screen and what is said with it; None lets the voice go on."""
+
+
+OUTSIDE = a.Told | a.Hide | a.Touch | a.Idled
+"""Acts that count whatever stands on the screen."""
 
 
 class Remembering(Protocol):
@@ -45,6 +50,8 @@ class Session:
     ) -> None:
         self._household, self._people, self._jobs, self._chance = household, people, jobs, chance
         self._screen: AnyScreen | None = None
+        self._held: a.Act | None = None
+        self._closed_door = False
         self.keeper = Keeper(outbox, jobs, chance, self._settle)
         self.shown: Shown = lambda screen, said: None
         self.visit = Visit(household=household(), salt=chance.id())
@@ -55,18 +62,19 @@ class Session:
 
     def act(self, act: a.Act) -> None:
         """Take one act: the visit moves, what changed is put, the screen is shown."""
-        if self.keeper.trouble is not None and not isinstance(act, a.Told | a.Hide | a.Touch | a.Idled):
-            if isinstance(act, a.Next):
-                self.keeper.try_again()
+        if isinstance(act, OUTSIDE):
+            self._closed_door = self._closed_door and isinstance(act, a.Told)
+            self._step(act)
+        elif self._trouble():
+            self._answer_trouble(act)
             return
-        before = self.visit
-        self.visit = after = step(before, act, self._chance.seconds())
-        self.keeper.follow(before, after)
-        self._remember(before, after)
-        if isinstance(after.stage, s.AtWelcome) and not isinstance(before.stage, s.AtWelcome):
-            self._renew()
-        if not self._waits():
-            self._show(act)
+        elif self._now() != self._screen:
+            return  # A last screen, or the end of a trouble, is due: what was touched stands no more.
+        elif act == a.OpenDoor("questions") and not offered(self.visit):
+            self._closed_door = True
+        else:
+            self._step(act)
+        self._show(act)
 
     def refresh(self) -> None:
         """Take the household anew, unless a visit goes on: it keeps the one it began with."""
@@ -77,47 +85,80 @@ class Session:
     def fall(self) -> None:
         """After a bug: the visit ends with what was given, and Welcome stands, silent."""
         self.keeper.end("running")
-        self.visit = leave(self.visit, woken=True)
-        self._renew()
-        self._show(None)
+        self._held, self._closed_door = None, False
+        self._welcome(leave(self.visit, woken=True))
+        self._show(a.Stop())
 
-    def _renew(self) -> None:
-        self.visit = replace(self.visit, household=self._household(), salt=self._chance.id())
+    def _step(self, act: a.Act) -> None:
+        before = self.visit
+        self.visit = after = step(before, act, self._chance.seconds())
+        self.keeper.follow(before, after)
+        remember(self._people, self._jobs, before, after)
+        if isinstance(after.stage, s.AtWelcome) and not isinstance(before.stage, s.AtWelcome):
+            self._welcome(after)
+        if isinstance(act, a.Touch):
+            self.keeper.try_again()
 
-    def _waits(self) -> bool:
-        """A last screen, and a thank you for telling, stand only once all is durable."""
-        telling = self.visit.telling
-        last = isinstance(self.visit.stage, s.Ended) or (telling is not None and telling.at == "told")
-        return last and self.keeper.busy
+    def _welcome(self, visit: Visit) -> None:
+        """The next visit, with the household as it is now."""
+        self.visit = replace(visit, household=self._household(), salt=self._chance.id())
+
+    def _answer_trouble(self, act: a.Act) -> None:
+        """While a trouble stands, Next tries again or leads back, and Listen reads it; nothing else counts."""
+        if isinstance(act, a.Listen) or act == a.Open("listen"):
+            self._show(act)
+        elif isinstance(act, a.Next) and self.keeper.trouble is not None:
+            self.keeper.try_again()
+        elif isinstance(act, a.Next) and self._closed_door:
+            self._closed_door = False
+            self._show(act)
+
+    def _trouble(self) -> str:
+        """The key of the calm line that stands in the place of the visit's screen; empty when none does."""
+        if isinstance(self.visit.stage, s.Hidden):
+            return ""
+        if self.keeper.trouble is not None:
+            return "trouble_keep"
+        return "trouble_questions" if self._closed_door else ""
 
     def _settle(self) -> None:
         """A put has ended: show what waited for it, or the trouble."""
-        if self.keeper.trouble is None and self._now() != self._screen and not self._waits():
-            self._show(a.Next())
-        elif self.keeper.trouble is not None:
+        if self._now() != self._screen:
+            self._held = self._held or a.Next()
             self._show(a.Told(self.visit.road))
 
     def _now(self) -> AnyScreen:
-        if self.keeper.trouble is not None and not isinstance(self.visit.stage, s.Hidden):
-            return trouble_screen(self.visit, "trouble_keep")
-        return screen(self.visit)
+        trouble = self._trouble()
+        return trouble_screen(self.visit, trouble) if trouble else screen(self.visit)
 
     def _show(self, act: a.Act | None) -> None:
+        """Show the screen, unless it must wait; what is said follows from the act that led to it."""
+        told = isinstance(act, a.Told)
+        if self.keeper.busy and self.keeper.trouble is None and _is_last(self.visit):
+            self._held = self._held if told else act
+            return
         now = self._now()
-        said = speech(self._screen, now, act)
-        self._screen = now
+        said = speech(self._screen, now, (self._held or act) if told else act)
+        if self.visit.woken and self._trouble():
+            said = ()
+        self._screen, self._held = now, None
         self.shown(now, said)
 
-    def _remember(self, before: Visit, after: Visit) -> None:
-        """Consent and practice are remembered for the person; what was said never is."""
-        person, consent = after.person, after.consent
-        if not person or before.stage == after.stage:
-            return
-        people = self._people
-        if isinstance(after.stage, s.SayingWhoIsHere) and consent is not None and consent.said == "yes":
-            self._jobs.run(lambda: people.set_consent(person, CONSENT_VERSION), _done, _asked_again)
-        if isinstance(after.stage, s.PracticeOver):
-            self._jobs.run(lambda: people.set_practised(person), _done, _asked_again)
+
+def _is_last(visit: Visit) -> bool:
+    """A last screen, and a thank you for telling, stand only once all is durable."""
+    return isinstance(visit.stage, s.Ended) or (visit.telling is not None and visit.telling.at == "told")
+
+
+def remember(people: Remembering, jobs: Jobs, before: Visit, after: Visit) -> None:
+    """Consent and practice are remembered for the person; what was said never is."""
+    person, consent = after.person, after.consent
+    if not person or before.stage == after.stage:
+        return
+    if isinstance(after.stage, s.SayingWhoIsHere) and consent is not None and consent.said == "yes":
+        jobs.run(lambda: people.set_consent(person, CONSENT_VERSION), _done, _asked_again)
+    if isinstance(after.stage, s.PracticeOver):
+        jobs.run(lambda: people.set_practised(person), _done, _asked_again)
 
 
 def _done(_: None) -> None:

@@ -2,9 +2,9 @@
 
 import random
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -12,15 +12,16 @@ from easyread import act as a
 from easyread.line import Line
 from easyread.lines import all_lines
 from easyread.screen import AnyScreen, Doors, Neutral
-from kiosk import VERSION, assets, check, contents
+from kiosk import VERSION, assets, contents
 from kiosk.ahead import Ahead
 from kiosk.bugs import Bugs
 from kiosk.device import Device, OwnChance
-from kiosk.jobs import Jobs, OwnThread
-from kiosk.pairing import check_pin
+from kiosk.jobs import Home, Jobs, OwnThread
+from kiosk.keeping import Chance
 from kiosk.road import Road
 from kiosk.session import Session
 from kiosk.settings import Settings
+from kiosk.staff_door import StaffDoor
 from kiosk.ui.awake import Awake
 from kiosk.ui.idle import THEN_MS, Idle
 from kiosk.ui.input.guard import RepeatGuard
@@ -28,9 +29,28 @@ from kiosk.ui.look import Sizes, load_fonts, ppi_of
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.post import Post
 from kiosk.ui.reader import Reader
-from kiosk.ui.staff import StaffPage
 from kiosk.ui.window import Window
 from kiosk.voice.speaker import Speaker
+
+Bug = Callable[[BaseException], None]
+
+
+def on_own_thread(name: str, home: Home, bug: Bug) -> Jobs:
+    """Jobs that run on a thread of this name."""
+    return Jobs(OwnThread(name), home, bug)
+
+
+class Parts(Struct, frozen=True, kw_only=True):
+    """What a kiosk is put together from, where it can be had otherwise: another clock, other assets.
+
+    ``voice``: the programme of the voice worker; None is our own.
+    """
+
+    assets: Path = assets.folder()
+    pictures: Callable[[Path], Pictures] = Pictures
+    chance: Chance = OwnChance()
+    jobs: Callable[[str, Home, Bug], Jobs] = on_own_thread
+    voice: list[str] | None = None
 
 
 class Kiosk(QObject):
@@ -38,45 +58,45 @@ class Kiosk(QObject):
 
     closed = Signal()
 
-    def __init__(self, folder: Path, settings: Settings, in_window: bool) -> None:
+    def __init__(self, folder: Path, settings: Settings, in_window: bool, parts: Parts = Parts()) -> None:
         """Opens everything (raises Trouble); ``in_window``: closing the window closes the kiosk."""
         super().__init__()
-        self.settings, self.folder = settings, folder
-        self.contents = contents.load(assets.folder())
+        self.settings, self.folder, self.parts = settings, folder, parts
+        self.contents = contents.load(parts.assets)
         self.device = Device(folder, self.contents, settings)
-        self.chance = OwnChance()
         self.post = Post()
         self.bugs = Bugs(folder, self._recover, VERSION)
-        self.store_jobs = Jobs(OwnThread("store"), self.post.send, self.bugs.take)
-        self.network_jobs = Jobs(OwnThread("network"), self.post.send, self.bugs.take)
+        self.store_jobs = parts.jobs("store", self.post.send, self.bugs.take)
+        self.network_jobs = parts.jobs("network", self.post.send, self.bugs.take)
         self.session = Session(
-            self.device.household, self.device.outbox, self.device, self.store_jobs, self.chance
+            self.device.household, self.device.outbox, self.device, self.store_jobs, parts.chance
         )
         self._make_window(in_window)
-        self.speaker = Speaker(folder / "voices", assets.folder() / "recordings", self)
+        self.speaker = Speaker(folder / "voices", parts.assets / "recordings", self, parts.voice)
         self.reader = Reader(self.speaker, self.window.light)
         self.road = Road(self.device, self.store_jobs, self.network_jobs, self.post, self.speaker)
         self.idle = Idle(lambda: self.reader.speaking, settings.idle * 1000, THEN_MS)
         self.awake = Awake()
         self.ahead = Ahead(self.session, self.window, self.pictures)
-        self.staff: StaffPage | None = None
+        self.staff = StaffDoor(self.window, self.device, self.contents, self.speaker, self.store_jobs)
         self._connect()
 
     def start(self) -> None:
         """Show the first screen and begin to speak, to render voices and to send."""
         self.session.begin()
-        for language in self.contents.words:
-            self.speaker.prepare(all_lines(self.device.household(), language))
+        self._prepare_voices()
         self.road.start(random.SystemRandom())
 
     def close(self) -> None:
         """End calmly: the visit is kept as it is, every put is done, no process is left."""
         self.session.act(a.Hide())
+        self.post.blockSignals(True)
         self.road.stop()
         self.speaker.close()
         self.store_jobs.close()
         self.network_jobs.close(wait=False)
         self.device.store.close()
+        self.awake.hold(False)
         self.window.closes = True
         self.window.close()
 
@@ -84,8 +104,8 @@ class Kiosk(QObject):
         load_fonts()
         screen = QGuiApplication.primaryScreen()
         own = screen.physicalDotsPerInch() / screen.devicePixelRatio()
-        self.pictures = Pictures(assets.folder() / "pictures")
-        guard = RepeatGuard(self.chance.seconds, self.settings.guard / 1000)
+        self.pictures = self.parts.pictures(self.parts.assets / "pictures")
+        guard = RepeatGuard(self.parts.chance.seconds, self.settings.guard / 1000)
         self.window = Window(Sizes(ppi_of(self.settings.ppi, own)), self.pictures, guard, in_window)
 
     def _connect(self) -> None:
@@ -95,7 +115,9 @@ class Kiosk(QObject):
         self.window.touched.connect(self.idle.touched)
         self.window.staff_wanted.connect(self._open_staff)
         self.window.gone.connect(self.closed)
-        self.idle.idled.connect(lambda: self.session.act(a.Idled()))
+        self.idle.idled.connect(self._idle)
+        self.staff.send_wanted.connect(self.road.go_now)
+        self.staff.close_wanted.connect(self.closed)
         self.speaker.trouble_changed.connect(self._sound)
         self.road.told.connect(lambda road: self.session.act(a.Told(road)))
         self.road.household.connect(self._new_household)
@@ -115,42 +137,23 @@ class Kiosk(QObject):
         words = self.contents.words[self.session.visit.language]
         self.window.silent(words.line("no_sound") if trouble else None)
 
-    def _new_household(self) -> None:
-        self.session.refresh()
+    def _prepare_voices(self) -> None:
         for language in self.contents.words:
             self.speaker.prepare(all_lines(self.device.household(), language))
 
+    def _new_household(self) -> None:
+        self.session.refresh()
+        self._prepare_voices()
+
     def _recover(self) -> None:
-        if self.staff is not None:
-            self._leave_staff()
+        self.staff.shut()
         self.session.fall()
 
+    def _idle(self) -> None:
+        self.staff.shut()
+        self.session.act(a.Idled())
+
     def _open_staff(self) -> None:
-        if self.staff is not None:
-            return
         self.session.act(a.Hide())
         self.session.act(a.Touch())
-        pairing = self.device.pairing
-        pin = None if pairing is None else partial(check_pin, pairing)
-        self.staff = StaffPage(self.window.sizes, pin, self._facts, self.window)
-        self.staff.left.connect(self._leave_staff)
-        self.staff.send_wanted.connect(self.road.go_now)
-        self.staff.close_wanted.connect(self.closed)
-        self.staff.show()
-
-    def _facts(self, take: Callable[[list[str]], None]) -> None:
-        """Read what staff are told, off this thread, and hand it over."""
-        test = self.speaker.self_test()
-        window, pictures = self.window, self.pictures
-        seen = [check.screen(self.window.sizes.ppi), *check.sound(test), check.pictures(pictures)]
-        self.store_jobs.run(
-            lambda: [*check.facts(self.device), *(str(one) for one in (*seen, *check.store(self.device)))],
-            lambda facts: take(facts) if window.isVisible() else None,
-            lambda trouble: take([trouble.what, trouble.remedy]),
-        )
-
-    def _leave_staff(self) -> None:
-        if self.staff is not None:
-            self.staff.hide()
-            self.staff.deleteLater()
-            self.staff = None
+        self.staff.open()

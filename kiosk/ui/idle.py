@@ -16,18 +16,18 @@ class Idle(QObject):
     def __init__(self, busy: Callable[[], bool], first: int = FIRST_MS, then: int = THEN_MS) -> None:
         super().__init__()
         self._busy, self._first, self._then = busy, first, then
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._end)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.timeout.connect(self._end)
         self.touched()
 
     def touched(self) -> None:
         """Someone is there: the time begins anew."""
-        self._timer.start(self._first)
+        self.timer.start(self._first)
 
     def _end(self) -> None:
         if self._busy():
-            self._timer.start(self._then)
+            self.timer.start(self._then)
             return
-        self._timer.start(self._then)
+        self.timer.start(self._then)
         self.idled.emit()

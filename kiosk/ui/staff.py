@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.ui.look import Sizes, font
@@ -28,16 +29,16 @@ class StaffPage(QWidget):
     def __init__(
         self, sizes: Sizes, check_pin: Callable[[str], bool] | None, facts: Facts, parent: QWidget
     ) -> None:
-        """``check_pin`` None: a rehearsal has no PIN. ``facts`` hands over rows of text about this kiosk."""
+        """``check_pin`` None: a rehearsal has no PIN. ``facts`` hands over rows of text later."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(STYLE)
         self.sizes, self._check_pin, self._facts = sizes, check_pin, facts
-        self._typed = ""
+        self._typed, self._asks_pin = "", False
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(sizes.edge, sizes.edge, sizes.edge, sizes.edge)
         self._shown: QWidget | None = None
-        self.setGeometry(parent.rect())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if check_pin is None:
             self.show_facts()
         else:
@@ -45,7 +46,7 @@ class StaffPage(QWidget):
 
     def show_pin(self, wrong: bool = False) -> None:
         """Ten digits to press."""
-        self._typed = ""
+        self._typed, self._asks_pin = "", True
         page, grid = QWidget(), QGridLayout()
         column = QVBoxLayout(page)
         self._stars = self._label("Wrong PIN. Try again." if wrong else "Staff PIN", large=True)
@@ -58,6 +59,14 @@ class StaffPage(QWidget):
         column.addLayout(grid)
         column.addStretch()
         self._show(page)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits can be typed; Escape leaves."""
+        typed = event.text()
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif typed.isascii() and typed.isdigit() and self._asks_pin and not event.isAutoRepeat():
+            self.press(typed)
 
     def press(self, digit: str) -> None:
         """One more digit; the sixth is checked."""
@@ -72,6 +81,7 @@ class StaffPage(QWidget):
 
     def show_facts(self) -> None:
         """How the kiosk is, and what staff can do here."""
+        self._asks_pin = False
         page = QWidget()
         column = QVBoxLayout(page)
         column.addWidget(self._label("This kiosk", large=True))
@@ -94,6 +104,7 @@ class StaffPage(QWidget):
             self._shown.deleteLater()
         self._shown = page
         self._page.addWidget(page)
+        self.setFocus()
 
     def _label(self, words: str, large: bool = False) -> QLabel:
         label = QLabel(words)

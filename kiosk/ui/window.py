@@ -1,6 +1,6 @@
 """The one window: shows the screen it is given, lights what is spoken, and passes acts on."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -9,11 +9,12 @@ from easyread.line import Line
 from easyread.screen import AnyScreen, Doors, Neutral, Pick, Read
 from kiosk.ui import look
 from kiosk.ui.input.guard import RepeatGuard
+from kiosk.ui.input.presence import Presence
 from kiosk.ui.look import Sizes
-from kiosk.ui.parts.card import CardButton
 from kiosk.ui.parts.sign import Banner, Sign
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.screens.board import Board
+from kiosk.ui.screens.focus import focus, focused
 from kiosk.ui.screens.neutral import NeutralBoard
 from kiosk.ui.screens.pick import DoorsBoard, PickBoard
 from kiosk.ui.screens.read import ReadBoard
@@ -41,11 +42,10 @@ class Window(QWidget):
         self.setWindowTitle("Heard")
         self.sizes, self.pictures, self.guard, self.closes = sizes, pictures, guard, closes
         self.board: Board | None = None
+        self.over: QWidget | None = None
         self.sign = Sign(sizes, pictures, self)
         self.banner = Banner(sizes, self)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        Presence(self).touched.connect(self.touched)
 
     def show_screen(self, screen: AnyScreen) -> None:
         """Show ``screen``: marks only where the frame is the same, a new board otherwise."""
@@ -56,6 +56,7 @@ class Window(QWidget):
         shown = screen.banner is not None and not isinstance(screen, Neutral)
         self.banner.take(screen.banner if shown else None, self.width())
         self.sign.place(self.width(), hidden=isinstance(screen, Neutral))
+        self.cover(self.over)
 
     def light(self, line: Line | None, word: int) -> None:
         """Light ``line`` where it stands, -1 whole or the word of that number; None lights nothing."""
@@ -68,8 +69,22 @@ class Window(QWidget):
         if self.board is not None:
             self.sign.place(self.width(), hidden=isinstance(self.board.screen_value, Neutral))
 
+    def cover(self, page: QWidget | None) -> None:
+        """Show ``page`` over the screen, which cannot be reached meanwhile; None shows the screen again."""
+        if page is None and self.over is not None:
+            self.over.hide()
+        new, self.over = page is not self.over, page
+        if self.board is not None:
+            self.board.setEnabled(page is None)
+            self.board.setVisible(page is None)
+        if page is not None:
+            page.setGeometry(self.rect())
+            page.show()
+            page.raise_()
+        if new:
+            (page or self.board or self).setFocus()
+
     def _new_board(self, screen: AnyScreen) -> None:
-        focus = self._focused()
         old = self.board
         board = BOARDS[type(screen)](screen, self.sizes, self.pictures, self)
         self.board = board
@@ -77,19 +92,10 @@ class Window(QWidget):
         board.build()
         board.show()
         board.lower()
+        focus(board, focused(old) if old is not None else "")
         if old is not None:
             old.hide()
             old.deleteLater()
-        self._focus(board, focus)
-
-    def _focused(self) -> str:
-        widget = self.focusWidget()
-        return widget.card.id if isinstance(widget, CardButton) else ""
-
-    def _focus(self, board: Board, id: str) -> None:
-        cards = [part for part in board.lightable if isinstance(part, CardButton)]
-        first = next((card for card in cards if card.card.id == id), cards[0] if cards else None)
-        (first or next((tool for tool in board.tools if tool.tool.lit), board)).setFocus()
 
     def _act(self, act: a.Act) -> None:
         if not self.guard.lets(act):
@@ -98,21 +104,6 @@ class Window(QWidget):
             self.staff_wanted.emit()
         else:
             self.acted.emit(act)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice every touch and key, so that nothing idles while someone is there."""
-        kinds = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
-        if event.type() in kinds:
-            self._use_keys(event.type() == QEvent.Type.KeyPress)
-            self.touched.emit()
-        return super().eventFilter(watched, event)
-
-    def _use_keys(self, keys: bool) -> None:
-        if self.property("keys") != keys:
-            self.setProperty("keys", keys)
-            widget = self.focusWidget()
-            if widget is not None:
-                widget.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape hides; Enter presses what has the focus; held keys do not repeat."""

@@ -9,7 +9,7 @@ REPEAT = 0.7
 
 
 class RepeatGuard:
-    """Lets an act through, or not; to hide and to wake are always let through."""
+    """Lets an act through, or not; to hide always counts, and a bounce just after it wakes nothing."""
 
     def __init__(self, seconds: Callable[[], float], repeat: float = REPEAT) -> None:
         self._seconds, self._repeat = seconds, repeat

@@ -3,7 +3,7 @@
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from easyread.line import Line
 from kiosk.ui import look
@@ -33,8 +33,8 @@ class RowNeed(Struct, frozen=True):
         return laid(self.line.words, font(self.pixels), room).width <= room
 
 
-class LineRow(QWidget):
-    """One line with its picture."""
+class LineRow(QLabel):
+    """One line with its picture; a label, so that a screen reader takes it for text."""
 
     def __init__(self, need: RowNeed, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)

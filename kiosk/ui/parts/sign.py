@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from easyread.line import Line
 from kiosk.ui import look
@@ -11,7 +11,7 @@ from kiosk.ui.parts.words import draw, laid
 from kiosk.ui.pictures import Pictures
 
 
-class Sign(QWidget):
+class Sign(QLabel):
     """The picture "no sound" left of the hide corner; not to be touched."""
 
     def __init__(self, sizes: Sizes, pictures: Pictures, parent: QWidget) -> None:
@@ -49,7 +49,7 @@ class Sign(QWidget):
         painter.drawPixmap(QPointF(6, 6), pixmap)
 
 
-class Banner(QWidget):
+class Banner(QLabel):
     """One row of words in the upper edge of the window."""
 
     def __init__(self, sizes: Sizes, parent: QWidget) -> None:

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from easyread.screen import Stones
 from kiosk.ui import look
 
 
-class StonesView(QWidget):
+class StonesView(QLabel):
     """A row of stones; never a number, never a part of a hundred."""
 
     def __init__(self, stones: Stones, parent: QWidget | None = None) -> None:

@@ -97,8 +97,9 @@ def a_wish_stays_sent(before: Visit, act: a.Act, after: Visit) -> None:
 
 
 def the_neutral_picture_tells_nothing(visit: Visit) -> None:
-    """After Hide: no words of the visit, no tool, and only a touch leads away, to a Welcome that knows nothing."""
+    """Hide works anywhere; then no words of the visit, no tool, and a touch alone leads away, to an empty Welcome."""
     if not isinstance(visit.stage, s.Hidden):
+        assert isinstance(step(visit, a.Hide(), 9.0).stage, s.Hidden)
         return
     shown = screen(visit)
     fresh = Visit(household=visit.household, language=visit.language, salt=visit.salt, road=visit.road)

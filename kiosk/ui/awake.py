@@ -5,6 +5,8 @@ import sys
 from PySide6.QtCore import QObject
 
 SERVICE, PATH = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"
+NAME = "heard-awake"
+"""A connection to the session bus of its own: whoever blanks the screen lets go of what it held when it ends."""
 
 
 class Awake(QObject):
@@ -12,34 +14,35 @@ class Awake(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._cookie: int | None = None
+        self.held = False
 
     def hold(self, on: bool) -> None:
         """Hold the screen awake, or let it go."""
+        if on == self.held:
+            return
         if sys.platform == "win32":
-            _windows(on)
+            self.held = _windows(on)
         elif sys.platform.startswith("linux"):
-            self._freedesktop(on)
-
-    def _freedesktop(self, on: bool) -> None:
-        from PySide6.QtDBus import QDBusConnection, QDBusMessage
-
-        if on == (self._cookie is not None):
-            return
-        bus = QDBusConnection.sessionBus()
-        if not bus.isConnected():
-            return
-        method = "Inhibit" if on else "UnInhibit"
-        call = QDBusMessage.createMethodCall(SERVICE, PATH, SERVICE, method)
-        call.setArguments(["Heard", "Someone is answering questions."] if on else [self._cookie])
-        answer = bus.call(call, timeout=200)
-        arguments = answer.arguments()
-        held = on and answer.type() == QDBusMessage.MessageType.ReplyMessage and arguments
-        self._cookie = int(arguments[0]) if held else None
+            self.held = _freedesktop(on)
 
 
-def _windows(on: bool) -> None:
+def _freedesktop(on: bool) -> bool:
+    from PySide6.QtDBus import QDBusConnection, QDBusMessage
+
+    if not on:
+        QDBusConnection.disconnectFromBus(NAME)
+        return False
+    bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, NAME)
+    if not bus.isConnected():
+        return False
+    call = QDBusMessage.createMethodCall(SERVICE, PATH, SERVICE, "Inhibit")
+    call.setArguments(["Heard", "Someone is answering questions."])
+    return bus.call(call, timeout=200).type() == QDBusMessage.MessageType.ReplyMessage
+
+
+def _windows(on: bool) -> bool:
     import ctypes
 
     continuous, display = 0x80000000, 0x00000002
     ctypes.windll.kernel32.SetThreadExecutionState(continuous | (display if on else 0))  # type: ignore[attr-defined,unused-ignore]
+    return on

@@ -32,7 +32,10 @@ def starts(times: int) -> list[str]:
     with tempfile.TemporaryDirectory() as name:
         first = start(Path(name) / "kiosk")
         warm = [start(Path(name) / "kiosk") for _ in range(times)]
-    return [figures("first start, empty folder, to first paint", [first]), figures("start, warm, to first paint", warm)]
+    return [
+        figures("first start, empty folder, to first paint", [first]),
+        figures("start, warm, to first paint", warm),
+    ]
 
 
 def visits(times: int) -> list[str]:

@@ -4,7 +4,7 @@ from PySide6.QtCore import ClassInfo, QCoreApplication, QObject, Slot
 from PySide6.QtDBus import QDBusConnection
 
 
-@ClassInfo({"D-Bus Interface": "org.freedesktop.ScreenSaver"})
+@ClassInfo({"D-Bus Interface": "org.freedesktop.ScreenSaver"})  # type: ignore[call-arg, operator]  # stubs
 class Saver(QObject):
     """Takes wishes and counts them."""
 

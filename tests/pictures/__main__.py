@@ -40,6 +40,7 @@ def kiosk() -> None:
 
     app = QApplication([])
     load_fonts()
+    rows = ["Waiting to be sent: 0", "Last exchange: 2026-11-20T10:00:00+00:00"]
     for way, size in SIZES.items():
         window = Window(Sizes(149.0), Pictures(assets.folder() / "pictures"), RepeatGuard(lambda: 0.0))
         window.resize(*size)
@@ -50,7 +51,6 @@ def kiosk() -> None:
             file = FOLDER / f"kiosk-{name}-{way}.png"
             window.grab().save(str(file))
             smaller(file)
-        rows = ["Waiting to be sent: 0", "Last exchange: 2026-11-20T10:00:00+00:00"]
         staff = StaffPage(window.sizes, lambda pin: True, lambda take: take(rows), window)
         staff.show()
         for name in ("staff-pin", "staff"):

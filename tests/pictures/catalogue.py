@@ -26,7 +26,7 @@ DOCUMENT = HouseholdDocument(
     ),
 )
 
-BEFORE = {
+BEFORE: dict[str, list[a.Act]] = {
     "welcome": [],
     "who-are-you": [a.OpenDoor("questions")],
     "who-are-you-chosen": [a.Choose("dee")],
@@ -42,7 +42,7 @@ BEFORE = {
     "practice": [NEXT],
     "practised": [a.Give("yes"), NEXT],
 }
-AFTER = {
+AFTER: dict[str, list[a.Act]] = {
     "ask-faces": [a.Give("sad"), NEXT, a.SayElse("skip"), NEXT, a.SayElse("skip"), NEXT],
     "ask-chosen": [a.Give("sometimes")],
     "something-else": [a.Open("else")],
@@ -73,8 +73,8 @@ def walk(visit: Visit, steps: dict[str, list[a.Act]]) -> Iterator[tuple[str, Vis
 
 def asking(start: Visit) -> Visit:
     """The visit at the first question of this-week, without practice."""
-    acts = [*sum(list(BEFORE.values())[:-3], []), a.Choose("no"), NEXT, NEXT]
-    for act in acts:
+    before = [act for acts in list(BEFORE.values())[:-3] for act in acts]
+    for act in (*before, a.Choose("no"), NEXT, NEXT):
         start = step(start, act, 0.0)
     return start
 

@@ -43,9 +43,8 @@ def test_the_life_of_an_environment(tmp_path: Path, record_property: Callable[[s
     tools.mkdir()
     checkout.tool(tools, "dpkg-query", checkout.installed(*stamp.LIBRARIES["demo"]))
     environment = checkout.surroundings(tools, HOME=str(tmp_path))
-    root = tmp_path / "heard"
-    root.mkdir()
-    checkout.make(root)
+    (tmp_path / "heard").mkdir()
+    root = checkout.make(tmp_path / "heard")
     junk = root / ".venv" / "lib" / "junk"
     junk.parent.mkdir(parents=True)
     junk.touch()

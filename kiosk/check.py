@@ -4,7 +4,6 @@ from msgspec import Struct
 
 from kiosk.contents import Contents
 from kiosk.device import Device
-from kiosk.sync.hub import HttpHub
 from kiosk.sync.sync import sync_once
 from kiosk.trouble import Trouble
 from kiosk.ui.pictures import Pictures
@@ -108,6 +107,8 @@ def store(device: Device) -> list[Check]:
 
 def hub(device: Device) -> Check:
     """One exchange with the hub; on the store's thread, and it waits for the network."""
+    from kiosk.sync.http_hub import HttpHub  # The kiosk's own start does not wait for it.
+
     if device.pairing is None:
         remedy = "Ask an administrator for a pairing file. Then: python -m kiosk pair FILE"
         return Check(name="hub", ok=False, found="not paired; nothing is sent.", remedy=remedy)

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -43,26 +43,47 @@ def ending_raises() -> Iterator[None]:
 
 
 @contextmanager
+def held_back() -> Iterator[None]:
+    """Whoever asks this process to end meanwhile is heard when the block is left."""
+    asked: list[int] = []
+    before = {ending: signal.signal(ending, lambda number, frame: asked.append(number)) for ending in _ENDING}
+    try:
+        yield
+    finally:
+        for ending, handler in before.items():
+            signal.signal(ending, handler)
+    if asked:
+        signal.raise_signal(asked[0])
+
+
+@contextmanager
 def started(
     command: Sequence[str | Path], environment: Mapping[str, str], log: Path | None = None
 ) -> Iterator[Process]:
     """A process in a group of its own, which is gone with all its children when the block is left."""
-    output = None if log is None else log.open("wb")
-    # The terminal's Ctrl-C reaches this process alone, so that the parts end in order.
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=output,
-        stderr=None if output is None else subprocess.STDOUT,
-        env=environment,
-        start_new_session=True,
-    )
+    process = None
     try:
+        # Asked to end while it starts, it would run on with nobody to end it.
+        with held_back():
+            process = _start(command, environment, log)
         yield process
     finally:
-        if output is not None:
-            output.close()
-        end(process)
+        if process is not None:
+            with held_back():
+                end(process)
+
+
+def _start(command: Sequence[str | Path], environment: Mapping[str, str], log: Path | None) -> Process:
+    with nullcontext() if log is None else log.open("wb") as output:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=None if output is None else subprocess.STDOUT,
+            env=environment,
+            # The terminal's Ctrl-C reaches this process alone, so that the parts end in order.
+            start_new_session=True,
+        )
 
 
 def end(process: Process, patience: float = _PATIENCE_SECONDS) -> None:

@@ -85,3 +85,45 @@ except processes.Ended as ended:
     command = [sys.executable, "-c", script]
     said = subprocess.run(command, cwd=checkout.ROOT, capture_output=True, text=True, check=False)
     assert said.stdout == f"cleared up after {int(number)}\n", said.stderr
+
+
+def test_asked_to_end_while_a_part_starts_ends_that_part_too(tmp_path: Path) -> None:
+    """The part asks for it itself, at the first moment that it can."""
+    script = """
+import os, sys
+from launch import processes
+asks = "import os, signal; os.kill(os.getppid(), signal.SIGTERM); signal.pause()"
+for _ in range(10):
+    try:
+        with processes.ending_raises(), processes.started([sys.executable, "-c", asks], os.environ) as part:
+            part.wait()
+    except processes.Ended:
+        print("ended")
+"""
+    mark = str(tmp_path)
+    environment = {**os.environ, checkout.MARK: mark}
+    command = [sys.executable, "-c", script]
+    try:
+        said = subprocess.run(
+            command, cwd=checkout.ROOT, env=environment, capture_output=True, text=True, check=False
+        )
+        assert said.stdout == 10 * "ended\n", said.stderr
+        assert list(checkout.marked(mark)) == []
+    finally:
+        checkout.kill_marked(mark)
+
+
+def test_asked_to_end_at_a_bad_moment_is_heard_after_it() -> None:
+    script = """
+import os, signal
+from launch import processes
+try:
+    with processes.ending_raises(), processes.held_back():
+        os.kill(os.getpid(), signal.SIGTERM)
+        print("the work is done")
+except processes.Ended as ended:
+    print("then", ended)
+"""
+    command = [sys.executable, "-c", script]
+    said = subprocess.run(command, cwd=checkout.ROOT, capture_output=True, text=True, check=False)
+    assert said.stdout == "the work is done\nthen SIGTERM\n", said.stderr

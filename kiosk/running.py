@@ -77,5 +77,6 @@ def end_on_signal(app: QApplication) -> object:
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda *_: None)
     notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read)
-    notifier.activated.connect(lambda *_: app.quit())
+    # Not quit, which the window of a full screen refuses.
+    notifier.activated.connect(lambda *_: app.exit(0))
     return reader, writer, notifier

@@ -5,7 +5,6 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from functools import partial
-from types import TracebackType
 from typing import Any, TypeVar
 
 from kiosk.trouble import Trouble
@@ -83,25 +82,13 @@ class OwnThread(Executor):
             work()
 
 
-class _Into:
-    """Lays what a block raises in a future, from where Jobs takes it home."""
-
-    def __init__(self, future: Future[Any]) -> None:
-        self._future = future
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> bool:
-        if error is not None:
-            self._future.set_exception(error)
-        return error is not None
-
-
 def carry_out(future: Future[Any], work: Callable[[], Any]) -> None:
     """Do the work; its result, or what it raised, is in the future afterwards."""
     if not future.set_running_or_notify_cancel():
         return
-    with _Into(future):
-        future.set_result(work())
+    try:
+        result = work()
+    except BaseException as error:  # noqa: BLE001  # a bug goes home in the future, to the one hook
+        future.set_exception(error)
+    else:
+        future.set_result(result)

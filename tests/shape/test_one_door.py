@@ -26,6 +26,11 @@ def names_a_thread(source: Source) -> Iterator[str]:
             yield source.at(node, f"names {node.attr}; work off the GUI thread goes through {DOOR}")
 
 
+def is_none(annotation: ast.expr | None) -> bool:
+    """Whether a function is said to return None."""
+    return isinstance(annotation, ast.Constant) and annotation.value is None
+
+
 def is_the_hook(source: Source) -> bool:
     """The file that sets ``sys.excepthook``."""
     return any(
@@ -33,9 +38,16 @@ def is_the_hook(source: Source) -> bool:
     )
 
 
-def is_let_go(clause: ast.ExceptHandler) -> bool:
-    """Whether the clause only tidies up and raises again what it caught."""
+def is_let_go(clause: ast.ExceptHandler, path: str) -> bool:
+    """Whether the clause only tidies up and raises again what it caught; or is the door, and hands it on."""
     last = clause.body[-1]
+    if (
+        path == DOOR
+        and len(clause.body) == 1
+        and isinstance(last, ast.Expr)
+        and isinstance(last.value, ast.Call)
+    ):
+        return dotted(last.value.func) == "future.set_exception"
     return isinstance(last, ast.Raise) and last.exc is None
 
 
@@ -45,13 +57,16 @@ def catches_what_it_does_not_name(source: Source) -> Iterator[str]:
         return
     caught: list[tuple[ast.AST, ast.expr | None]] = []
     for clause in source.nodes(ast.ExceptHandler):
-        if is_let_go(clause):
+        if is_let_go(clause, source.path):
             continue
         kinds = clause.type.elts if isinstance(clause.type, ast.Tuple) else [clause.type]
         caught += [(clause, kind) for kind in kinds]
     for call in source.nodes(ast.Call):
         if dotted(call.func).split(".")[-1] == "suppress":
             caught += [(call, kind) for kind in call.args]
+    for function in source.nodes(ast.FunctionDef):
+        if function.name == "__exit__" and not is_none(function.returns):
+            yield source.at(function, "a block that may swallow what it does not name")
     for node, kind in caught:
         if kind is None or dotted(kind) in TOO_WIDE:
             yield source.at(node, "catches what it does not name; Trouble is caught by name, a bug by none")
@@ -91,6 +106,7 @@ def test_there_is_one_hook_for_bugs() -> None:
         "try:\n    f()\nexcept:\n    pass",
         "try:\n    f()\nexcept (OSError, BaseException) as error:\n    raise Trouble from error",
         "with contextlib.suppress(Exception):\n    f()",
+        "class Calm:\n    def __exit__(self, kind, error, trace) -> bool: ...",
     ],
 )
 def test_a_wide_catch_is_seen(text: str) -> None:
@@ -101,3 +117,9 @@ def test_a_wide_catch_is_seen(text: str) -> None:
 def test_tidying_up_is_let_be() -> None:
     text = "try:\n    f()\nexcept BaseException:\n    end()\n    raise"
     assert not faults(catches_what_it_does_not_name, [Source("launch/progress.py", text)])
+
+
+def test_the_door_may_only_hand_on_what_it_catches() -> None:
+    caught = "try:\n    f()\nexcept BaseException as error:\n    "
+    assert not faults(catches_what_it_does_not_name, [Source(DOOR, caught + "future.set_exception(error)")])
+    assert faults(catches_what_it_does_not_name, [Source(DOOR, caught + "pass")])

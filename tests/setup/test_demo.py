@@ -52,11 +52,14 @@ def opened(running: subprocess.Popen[str]) -> tuple[str, str]:
     raise AssertionError("".join(said))
 
 
-def ended(running: subprocess.Popen[str]) -> str:
+def ended(running: subprocess.Popen[str], folder: Path) -> str:
+    """What it still said, once it has ended; no part of it has outlived it."""
+    running.wait(timeout=100)
+    left = [Path(f"/proc/{number}/cmdline").read_text() for number in checkout.marked(str(folder))]
+    checkout.kill_marked(str(folder))
+    assert left == []
     assert running.stdout is not None
-    rest = running.stdout.read()
-    running.wait(timeout=30)
-    return rest
+    return running.stdout.read()
 
 
 def part(folder: Path, word: str) -> int:
@@ -74,9 +77,8 @@ def test_the_life_of_a_demo(tmp_path: Path) -> None:
         address, pin = opened(running)
         assert part(folder, "serve")
         running.send_signal(signal.SIGINT)
-        assert "What was sent is kept" in ended(running)
+        assert "What was sent is kept" in ended(running, folder)
         assert running.returncode == 128 + signal.SIGINT
-        assert list(checkout.marked(str(folder))) == []
 
     where, port = address.removeprefix("http://").split(":")
     with socket.create_server((where, int(port))), demo(folder) as running:
@@ -84,11 +86,10 @@ def test_the_life_of_a_demo(tmp_path: Path) -> None:
         assert moved != address, "a taken port: the next free one"
         assert same == pin, "the same kiosk, still paired"
         os.kill(part(folder, "serve"), signal.SIGKILL)
-        said = ended(running)
+        said = ended(running, folder)
         assert "Heard stopped at: the hub" in said
         assert f"ready {moved}" in said, "its own last lines say why"
         assert running.returncode == 2
-        assert list(checkout.marked(str(folder))) == []
 
 
 def test_a_kiosk_that_is_closed_ends_the_demo(tmp_path: Path) -> None:
@@ -96,18 +97,16 @@ def test_a_kiosk_that_is_closed_ends_the_demo(tmp_path: Path) -> None:
     with demo(folder) as running:
         opened(running)
         os.kill(part(folder, str(folder / "kiosk")), signal.SIGTERM)
-        ended(running)
-        assert list(checkout.marked(str(folder))) == []
+        ended(running, folder)
 
 
 def test_a_visit_plays_itself_and_is_received(tmp_path: Path) -> None:
     folder, pictures = tmp_path / "demo", tmp_path / "pictures"
     with demo(folder, "--play", str(pictures), "--pace", "0.2") as running:
-        said = ended(running)
+        said = ended(running, folder)
         assert running.returncode == 0, said
         assert "The hub received 1 response now. It holds 1 response and 1 concern.\n" in said
         assert "quarantine" not in said
         assert f"./heard hub --data {folder / 'hub'}\n" in said
         assert re.search(r"^and sign in at .* responder@", said, re.M)
         assert len(list(pictures.glob("*.png"))) > 10
-        assert list(checkout.marked(str(folder))) == []

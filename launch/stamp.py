@@ -8,7 +8,8 @@ _OFFSCREEN = ("libgl1", "libegl1", "libxkbcommon0", "libglib2.0-0", "libfontconf
 _SOUND = ("libpulse0",)
 _X11 = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0")
 _WINDOW = (*_X11, "libwayland-cursor0")
-_TESTS = ("git", "xvfb", "pulseaudio", "pulseaudio-utils", "chromium", "postgresql", "dbus-daemon")
+_BROWSER = ("chromium", "libatomic1")  # the latter is for the programme with which playwright speaks to it
+_TESTS = ("git", "xvfb", "pulseaudio", "pulseaudio-utils", *_BROWSER, "postgresql", "dbus-daemon")
 
 # What each set needs: its lock file, and the system libraries as Debian names them.
 LOCKS = {"demo": "requirements/demo.txt", "test": "requirements/dev.txt"}

@@ -15,11 +15,13 @@ class Awake(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.held = False
+        self._wanted = False
 
     def hold(self, on: bool) -> None:
-        """Hold the screen awake, or let it go."""
-        if on == self.held:
+        """Hold the screen awake, or let it go; a system that cannot be asked is asked once a visit."""
+        if on == self._wanted:
             return
+        self._wanted = on
         if sys.platform == "win32":
             self.held = _windows(on)
         elif sys.platform.startswith("linux"):

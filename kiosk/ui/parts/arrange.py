@@ -50,6 +50,20 @@ def arrange(needs: list[CardNeed], width: int, height: int, sizes: Sizes, tall: 
     return best[1] if best else None
 
 
+def lowest(needs: list[CardNeed], width: int, sizes: Sizes) -> Arrangement:
+    """The arrangement of a few cards that takes the least height; pictures left of words where that is the same."""
+    found: list[tuple[int, Arrangement]] = []
+    for lying in (True, False):
+        for columns in range(1, len(needs) + 1):
+            each = (width - (columns - 1) * sizes.gap) // columns
+            if columns > 1 and each < max(need.least_width(lying) for need in needs):
+                continue
+            high = max(need.height(each, lying) for need in needs)
+            rows = -(-len(needs) // columns)
+            found.append((rows * (high + sizes.gap), Arrangement(columns, rows, lying, each, high)))
+    return min(found, key=lambda one: one[0])[1]
+
+
 def _candidate(
     needs: list[CardNeed], columns: int, lying: bool, width: int, height: int, sizes: Sizes
 ) -> Arrangement | None:

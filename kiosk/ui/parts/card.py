@@ -131,6 +131,16 @@ class CardButton(QAbstractButton):
         top = (high - side - text.height - PAD) / 2
         return QRectF((wide - side) / 2, top, side, side), QPointF(PAD, top + side + PAD), width
 
+    def words_box(self) -> QRectF:
+        """Where the words stand as they are painted."""
+        _, at, width = self._places()
+        text = self.need.words(width)
+        return QRectF(at.x(), at.y(), text.width, text.height)
+
+    def words_pixels(self) -> int:
+        """The size of the type."""
+        return self.need.face.pixelSize()
+
     def picture_side(self) -> int:
         """The side of the picture as it is painted, in pixels."""
         return int(self._places()[0].width())

@@ -1,6 +1,7 @@
 """Lines one below the other: a picture left on a white card, words right; lit as they are spoken."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
@@ -8,29 +9,44 @@ from PySide6.QtWidgets import QLabel, QWidget
 from easyread.line import Line
 from kiosk.ui import look
 from kiosk.ui.look import Sizes, font
-from kiosk.ui.parts.words import draw, laid
+from kiosk.ui.parts.words import LaidOut, draw, laid
 from kiosk.ui.pictures import Pictures
 
 PAD = 16
 
 
 class RowNeed(Struct, frozen=True):
-    """How high a line is with its picture beside it; ``pixels``: the size of its type."""
+    """How high a line is with its picture beside it; ``pixels``: the size of its type.
+
+    ``part``: only these of its sentences, after ``skipped`` words; empty is all of them.
+    """
 
     line: Line
     sizes: Sizes
     pixels: int
     picture: int
+    part: str = ""
+    skipped: int = 0
+
+    def text(self, width: float) -> LaidOut:
+        """The words, in a row so wide."""
+        return laid(self.part or self.line.words, font(self.pixels), width - self.picture - PAD)
 
     def height(self, width: int) -> int:
         """In pixels, at this width."""
-        text = laid(self.line.words, font(self.pixels), width - self.picture - PAD)
-        return max(self.picture, int(text.height) + 1)
+        return max(self.picture, int(self.text(width).height) + 1)
 
     def whole(self, width: int) -> bool:
         """No word is wider than the room beside the picture."""
-        room = width - self.picture - PAD
-        return laid(self.line.words, font(self.pixels), room).width <= room
+        return self.text(width).width <= width - self.picture - PAD
+
+    def sentences(self) -> list["RowNeed"]:
+        """A row for each sentence."""
+        rows, skipped = [], 0
+        for sentence in self.line.words.split("\n"):
+            rows.append(replace(self, part=sentence, skipped=skipped))
+            skipped += len(sentence.split())
+        return rows
 
 
 class LineRow(QLabel):
@@ -40,13 +56,23 @@ class LineRow(QLabel):
         super().__init__(parent)
         self.need, self.line, self.pictures = need, need.line, pictures
         self.lit = -2
-        self.setAccessibleName(need.line.words.replace("\n", " "))
+        self.setAccessibleName((need.part or need.line.words).replace("\n", " "))
 
     def light(self, word: int) -> None:
         """Light the row as it is spoken: -2 not, -1 the row, else that word."""
         if word != self.lit:
             self.lit = word
             self.update()
+
+    def words_box(self) -> QRectF:
+        """Where the words stand as they are painted."""
+        text = self.need.text(self.width())
+        left = float(self.need.picture + PAD)
+        return QRectF(left, (self.height() - text.height) / 2, text.width, text.height)
+
+    def words_pixels(self) -> int:
+        """The size of the type."""
+        return self.need.pixels
 
     def picture_side(self) -> int:
         """The side of the picture as it is painted, in pixels."""
@@ -64,10 +90,9 @@ class LineRow(QLabel):
         inner = self.picture_side()
         pixmap = self.pictures.pixmap(self.line.picture, inner, ratio=self.devicePixelRatioF())
         painter.drawPixmap(QPointF(8, (self.height() - inner) / 2), pixmap)
-        face = font(self.need.pixels)
-        text = laid(self.line.words, face, self.width() - side - PAD)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        draw(painter, text, face, QPointF(side + PAD, (self.height() - text.height) / 2), look.INK, self.lit)
+        text, at = self.need.text(self.width()), self.words_box().topLeft()
+        draw(painter, text, font(self.need.pixels), at, look.INK, self.lit - self.need.skipped)
 
 
 class RowPage(Struct, frozen=True):
@@ -75,6 +100,15 @@ class RowPage(Struct, frozen=True):
 
     first: int
     boxes: tuple[QRect, ...]
+
+
+def fitting(needs: list[RowNeed], area: QRect) -> list[RowNeed]:
+    """The same rows, each that is too high for a page parted into its sentences."""
+    return [
+        part
+        for need in needs
+        for part in ([need] if need.height(area.width()) <= area.height() else need.sentences())
+    ]
 
 
 def paged(needs: list[RowNeed], area: QRect, columns: int, sizes: Sizes) -> list[RowPage]:

@@ -28,10 +28,10 @@ class LaidOut(Struct, frozen=True):
 
 
 @lru_cache(maxsize=4096)
-def lay_out(text: str, pixels: int, bold: bool, width: float) -> LaidOut:
+def lay_out(text: str, pixels: int, bold: bool, width: float, leading: float) -> LaidOut:
     """The text with each sentence on a row of its own, wrapped to ``width``; a word wider than that stands out."""
     metrics = QFontMetricsF(font(pixels, bold))
-    space, row = metrics.horizontalAdvance(" "), pixels * LINE_HEIGHT
+    space, row = metrics.horizontalAdvance(" "), pixels * leading
     lift = (row - metrics.height()) / 2 + metrics.ascent()
     words: list[Word] = []
     widest, y = 0.0, 0.0
@@ -48,9 +48,9 @@ def lay_out(text: str, pixels: int, bold: bool, width: float) -> LaidOut:
     return LaidOut(tuple(words), widest, y, row)
 
 
-def laid(text: str, face: QFont, width: float) -> LaidOut:
-    """``lay_out`` for a face that ``look.font`` made."""
-    return lay_out(text, face.pixelSize(), face.bold(), width)
+def laid(text: str, face: QFont, width: float, leading: float = LINE_HEIGHT) -> LaidOut:
+    """``lay_out`` for a face that ``look.font`` made; ``leading``: from row to row, in heights of the type."""
+    return lay_out(text, face.pixelSize(), face.bold(), width, leading)
 
 
 def draw(

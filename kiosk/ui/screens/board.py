@@ -10,7 +10,7 @@ from easyread.screen import AnyScreen, Card, Pick, Screen, Tool
 from kiosk.ui.look import Sizes
 from kiosk.ui.parts.card import CardButton
 from kiosk.ui.parts.rows import LineRow, RowNeed
-from kiosk.ui.parts.tool import ToolButton
+from kiosk.ui.parts.tool import ToolButton, type_of
 from kiosk.ui.pictures import Pictures
 
 Lit = CardButton | LineRow
@@ -71,9 +71,9 @@ class Board(QWidget):
         self.lightable.append(button)
         return button
 
-    def row(self, line: Line, box: QRect, pixels: int, picture: int) -> LineRow:
+    def row(self, need: RowNeed, box: QRect) -> LineRow:
         """A line with its picture, in its place."""
-        row = LineRow(RowNeed(line, self.sizes, pixels, picture), self.pictures, self)
+        row = LineRow(need, self.pictures, self)
         row.setGeometry(box)
         self.lightable.append(row)
         return row
@@ -91,21 +91,22 @@ class Board(QWidget):
         for number, row in enumerate(rows):
             width = self.width() - 2 * sizes.edge
             each = (width - (len(row) - 1) * sizes.gap) // len(row)
+            pixels = type_of(row, each, high, sizes)
             for place, tool in enumerate(row):
-                button = self._tool(tool)
+                button = self._tool(tool, pixels)
                 left = sizes.edge + place * (each + sizes.gap)
                 button.setGeometry(left, top + number * (high + sizes.gap), each, high)
                 made[tool.id] = button
         self.tools.extend(made[tool.id] for tool in self.screen_value.tools)
 
     def _corner(self) -> None:
-        hide = self._tool(self.screen_value.hide)
         side = self.sizes.tool
+        hide = self._tool(self.screen_value.hide, type_of((self.screen_value.hide,), side, side, self.sizes))
         hide.setGeometry(self.width() - self.sizes.edge - side, self.sizes.edge, side, side)
         self.tools.append(hide)
 
-    def _tool(self, tool: Tool) -> ToolButton:
-        button = ToolButton(tool, self.sizes, self.pictures, self)
+    def _tool(self, tool: Tool, pixels: int) -> ToolButton:
+        button = ToolButton(tool, self.sizes, self.pictures, self, pixels)
         button.clicked.connect(lambda: self.acted.emit(button.tool.act))
         return button
 

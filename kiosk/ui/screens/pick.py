@@ -1,16 +1,18 @@
 """A question with cards: the heading on top, the cards below, Something else apart."""
 
+from collections.abc import Iterator
 from typing import cast
 
 from msgspec import Struct
 from PySide6.QtCore import QRect
 
 from easyread.act import TurnPage
+from easyread.line import Line
 from easyread.screen import AnyScreen, Card, Doors, Pick
 from kiosk.ui.look import Sizes
 from kiosk.ui.parts.arrange import Arrangement, arrange, picture_of, places
 from kiosk.ui.parts.card import CardNeed
-from kiosk.ui.parts.rows import RowNeed
+from kiosk.ui.parts.rows import RowNeed, fitting, paged
 from kiosk.ui.parts.stones import StonesView
 from kiosk.ui.screens.board import Board
 
@@ -23,13 +25,18 @@ LOW_MM = 100.0
 
 
 class Plan(Struct, frozen=True):
-    """Where everything stands: the heading, the card beside, the space of the cards and their arrangement."""
+    """Where everything stands: the heading, the card beside, the space of the cards and their arrangement.
+
+    ``apart``: what stands in ``beside``, whose picture is left of its words when ``beside_lying``.
+    """
 
     heading: RowNeed
     heading_box: QRect
-    beside: QRect | None
+    apart: Card | None
+    beside: QRect
     beside_lying: bool
     middle: QRect
+    cards: tuple[Card, ...]
     shown: Arrangement
     pixels: int
 
@@ -40,42 +47,40 @@ class PickBoard(Board):
     def lay(self, area: QRect) -> None:
         """Heading, stones, cards, and the card beside them."""
         screen = cast(Pick, self.screen_value)
-        plan = plan_of(screen, area, self.sizes, with_heading=True)
+        plan = plan_of(screen, area, self.sizes)
         if plan is None:
-            self._lay_in_two(screen, area)
+            self._lay_apart(screen, area)
             return
-        self._lay_heading(plan)
+        self.row(plan.heading, plan.heading_box)
         if screen.stones:
             stones = StonesView(screen.stones, self)
-            top = plan.middle.top() - STONES
-            stones.setGeometry(area.left(), top, area.width() - self.sizes.corner, STONES - 2)
-        self._lay_cards(screen, plan, screen.page)
+            stones.setGeometry(area.left(), plan.middle.top() - STONES, plan.heading_box.width(), STONES - 2)
+        self._lay_cards(screen, plan, screen.page, 0)
 
-    def _lay_heading(self, plan: Plan) -> None:
-        self.row(plan.heading.line, plan.heading_box, plan.heading.pixels, plan.heading.picture)
-
-    def _lay_in_two(self, screen: Pick, area: QRect) -> None:
-        """The heading alone on the first page, the cards on those after it."""
+    def _lay_apart(self, screen: Pick, area: QRect) -> None:
+        """The heading on the first page, or on as many as it needs; the cards on those after it."""
+        wide, high = (
+            CardNeed(screen.more or screen.heading[0], self.sizes).least_width(True),
+            self.sizes.choice,
+        )
+        onward = QRect(area.right() + 1 - wide, area.bottom() + 1 - high, wide, high)
+        rows_area = area.adjusted(0, self.sizes.tool + self.sizes.gap, 0, -high - self.sizes.gap)
+        need = RowNeed(screen.heading[0], self.sizes, self.sizes.body, self.sizes.mm(PICTURES_MM[-1]))
+        needs = fitting([need], rows_area)
+        pages = paged(needs, rows_area, 1, self.sizes)
         plan = plan_of(screen, area, self.sizes, with_heading=False)
-        if screen.page == 0 or plan is None:
-            width = area.width() - self.sizes.corner
-            need = RowNeed(screen.heading[0], self.sizes, self.sizes.body, self.sizes.mm(PICTURES_MM[-1]))
-            self.row(
-                need.line,
-                QRect(area.left(), area.top(), width, need.height(width)),
-                need.pixels,
-                need.picture,
-            )
-            if screen.more is not None:
-                onward = Card(id="more", line=screen.more, act=TurnPage(1))
-                high, wide = self.sizes.choice, CardNeed(screen.more, self.sizes).least_width(True)
-                self.card(onward, QRect(area.right() - wide, area.bottom() - high, wide, high), lying=True)
+        if plan is not None and screen.page >= len(pages):
+            self._lay_cards(screen, plan, screen.page - len(pages), len(pages))
             return
-        self._lay_cards(screen, plan, screen.page - 1, first=1)
+        page = pages[min(screen.page, len(pages) - 1)]
+        for need, box in zip(needs[page.first :], page.boxes, strict=False):
+            self.row(need, box)
+        turn = TurnPage(screen.page + 1)
+        self.card(Card(id="more", line=screen.more or need.line, act=turn), onward, lying=True)
 
-    def _lay_cards(self, screen: Pick, plan: Plan, page: int, first: int = 0) -> None:
+    def _lay_cards(self, screen: Pick, plan: Plan, page: int, first: int) -> None:
         """The cards of this page; when there are more, the last place leads to them. ``first``: pages before."""
-        here = screen.cards
+        here = plan.cards
         capacity = plan.shown.capacity
         if capacity < len(here) or first:
             each = capacity if capacity >= len(here) + first else max(capacity - 1, 1)
@@ -87,76 +92,101 @@ class PickBoard(Board):
         boxes = places(len(here), plan.shown, plan.middle, self.sizes)
         for card, box in zip(here, boxes, strict=True):
             self.card(card, box, plan.shown.lying, plan.pixels)
-        if screen.beside is not None and plan.beside is not None:
-            self.card(screen.beside, plan.beside, plan.beside_lying)
+        if plan.apart is not None:
+            self.card(plan.apart, plan.beside, plan.beside_lying)
 
 
 class DoorsBoard(PickBoard):
-    """Shows the doors of Welcome, and where the Next of other screens stands, the small door for staff."""
+    """Shows the doors of Welcome, and in the place of Next, which means nothing here, the small door for staff."""
 
     def lay(self, area: QRect) -> None:
         """As a Pick, and the staff door."""
         super().lay(area)
-        staff = cast(Doors, self.screen_value).staff
-        if staff is not None:
+        staff, last = cast(Doors, self.screen_value).staff, self.screen_value.tools[-1]
+        if staff is not None and last.id == "next":
             width = CardNeed(staff.line, self.sizes).least_width(lying=True)
             left = self.width() - self.sizes.edge - width
             top = self.height() - self.sizes.edge - self.sizes.tool
             self.card(staff, QRect(left, top, width, self.sizes.tool), lying=True)
 
     def take(self, screen: AnyScreen) -> None:
-        """Next means nothing here, and its place is the staff door's."""
+        """Next makes room for the staff door."""
         super().take(screen)
         for button in self.tools:
             if button.tool.id == "next":
                 button.hide()
 
 
-def plan_of(screen: Pick, area: QRect, sizes: Sizes, with_heading: bool) -> Plan | None:
-    """The plan with the largest heading that leaves room for all cards, or for pages of them; None: no room."""
-    paged: Plan | None = None
+def headings(screen: Pick, area: QRect, sizes: Sizes) -> Iterator[tuple[RowNeed, QRect]]:
+    """Where the heading may stand with no word cut, the largest first: left of the hide corner or below it."""
+    beside = QRect(area.left(), area.top(), area.width() - sizes.corner, 0)
+    below = QRect(area.left(), area.top() + sizes.tool + sizes.gap, area.width(), 0)
     for pixels in (sizes.heading, sizes.body):
-        for millimetres in PICTURES_MM[area.height() < sizes.mm(LOW_MM) :]:
-            need = RowNeed(screen.heading[0], sizes, pixels, sizes.mm(millimetres))
-            plan = _plan(screen, area, sizes, need, with_heading)
+        for box in (beside, below):
+            for millimetres in PICTURES_MM[area.height() < sizes.mm(LOW_MM) :]:
+                need = RowNeed(screen.heading[0], sizes, pixels, sizes.mm(millimetres))
+                if need.whole(box.width()):
+                    yield need, box.adjusted(0, 0, 0, need.height(box.width()))
+
+
+def plan_of(screen: Pick, area: QRect, sizes: Sizes, with_heading: bool = True) -> Plan | None:
+    """The plan with the largest heading that leaves room for all cards, or for pages of them; None: no room.
+
+    Where the card beside has no room it stands among the others.
+    """
+    paged: Plan | None = None
+    for apart in (screen.beside, None) if screen.beside else (None,):
+        cards = screen.cards if apart or not screen.beside else (*screen.cards, screen.beside)
+        for need, box in headings(screen, area, sizes):
+            top = max(box.bottom() + 1 + max(sizes.gap // 2, STONES), area.top() + sizes.tool + sizes.gap)
+            if not with_heading:
+                top = area.top() + sizes.tool + sizes.gap
+            middle = area.adjusted(0, top - area.top(), 0, 0)
+            plan = _plan(screen, cards, apart, (area, middle), sizes, (need, box))
             if plan is None:
                 continue
-            if plan.shown.capacity >= len(screen.cards):
+            if plan.shown.capacity >= len(cards):
                 return plan
             if plan.shown.capacity > (paged.shown.capacity if paged else 1):
                 paged = plan
     return paged
 
 
-def _plan(screen: Pick, area: QRect, sizes: Sizes, need: RowNeed, with_heading: bool) -> Plan | None:
+def _plan(
+    screen: Pick,
+    cards: tuple[Card, ...],
+    apart: Card | None,
+    areas: tuple[QRect, QRect],
+    sizes: Sizes,
+    heading: tuple[RowNeed, QRect],
+) -> Plan | None:
+    area, middle = areas
+    box, lying = QRect(), False
     tall = area.height() > area.width()
-    width = area.width() - sizes.corner
-    high = need.height(width) if with_heading else 0
-    below = area.top() + max(high, sizes.tool) + max(sizes.gap // 2, STONES)
-    middle = QRect(area.left(), below, area.width(), area.bottom() + 1 - below)
-    box, lying = None, False
-    if screen.beside is not None:
-        fitted = _beside(CardNeed(screen.beside.line, sizes), middle, sizes, tall)
+    if apart is not None:
+        fitted = _beside(CardNeed(apart.line, sizes), middle, sizes, tall)
         if fitted is None:
             return None
         box, lying, middle = fitted
-    fitted_cards = _cards(screen, middle, sizes, tall)
+    fitted_cards = _cards(cards, screen.more, middle, sizes, tall)
     if fitted_cards is None:
         return None
     shown, pixels = fitted_cards
-    return Plan(need, QRect(area.left(), area.top(), width, high), box, lying, middle, shown, pixels)
+    return Plan(*heading, apart, box, lying, middle, cards, shown, pixels)
 
 
-def _cards(screen: Pick, area: QRect, sizes: Sizes, tall: bool) -> tuple[Arrangement, int] | None:
+def _cards(
+    cards: tuple[Card, ...], more: Line | None, area: QRect, sizes: Sizes, tall: bool
+) -> tuple[Arrangement, int] | None:
     """The cards in large type where all fit with fair pictures, else in body text, else on pages."""
     for pixels in (sizes.heading, sizes.body):
-        needs = [CardNeed(card.line, sizes, pixels) for card in screen.cards]
+        needs = [CardNeed(card.line, sizes, pixels) for card in cards]
         shown = arrange(needs, area.width(), area.height(), sizes, tall) if needs else None
         if shown is None or shown.capacity < len(needs):
             continue
         if pixels == sizes.body or picture_of(needs, shown) >= sizes.mm(FAIR_MM):
             return shown, pixels
-    needs = [CardNeed(line, sizes) for line in (*(card.line for card in screen.cards), screen.more) if line]
+    needs = [CardNeed(line, sizes) for line in (*(card.line for card in cards), more) if line]
     shown = arrange(needs, area.width(), area.height(), sizes, tall) if needs else None
     return (shown, sizes.body) if shown else None
 
@@ -168,9 +198,10 @@ def _beside(need: CardNeed, area: QRect, sizes: Sizes, tall: bool) -> tuple[QRec
         height = need.height(area.width(), lying=True)
         box = QRect(area.left(), area.bottom() + 1 - height, area.width(), height)
         return (box, True, area.adjusted(0, 0, 0, -height - gap)) if area.height() > height + gap else None
-    for lying in (False, True):
-        width = max(need.least_width(lying), sizes.mm(BESIDE_MM))
-        if need.height(width, lying) <= area.height() and width + gap < area.width():
-            box = QRect(area.right() + 1 - width, area.top(), width, area.height())
-            return box, lying, area.adjusted(0, 0, -width - gap, 0)
+    least = sizes.mm(BESIDE_MM)
+    for width in range(least, area.width() // 3, 8):
+        for lying in (False, True):
+            if need.least_width(lying) <= width and need.height(width, lying) <= area.height():
+                box = QRect(area.right() + 1 - width, area.top(), width, area.height())
+                return box, lying, area.adjusted(0, 0, -width - gap, 0)
     return None

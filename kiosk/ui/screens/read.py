@@ -9,9 +9,9 @@ from easyread.act import TurnPage
 from easyread.line import Line
 from easyread.screen import AnyScreen, Card, Read
 from kiosk.ui.look import Sizes
-from kiosk.ui.parts.arrange import Arrangement, places
+from kiosk.ui.parts.arrange import lowest, places
 from kiosk.ui.parts.card import CardNeed
-from kiosk.ui.parts.rows import RowNeed, RowPage, paged
+from kiosk.ui.parts.rows import RowNeed, RowPage, fitting, paged
 from kiosk.ui.screens.board import Board
 
 PICTURES_MM = (44.0, 36.0, 30.0, 25.0, 20.0, 16.0, 14.0)
@@ -23,9 +23,11 @@ class ReadBoard(Board):
     further = False
 
     def lay(self, area: QRect) -> None:
-        """Rows left of the hide corner, cards beneath them."""
+        """Rows left of the hide corner, on a tall screen below it; cards beneath them."""
         screen = cast(Read, self.screen_value)
-        rows_area = area.adjusted(0, 0, -self.sizes.corner, 0)
+        tall = area.height() > area.width()
+        below, left = self.sizes.tool + self.sizes.gap, self.sizes.corner
+        rows_area = area.adjusted(0, below, 0, 0) if tall else area.adjusted(0, 0, -left, 0)
         if screen.cards:
             total = self._lay_cards(screen.cards, area)
             rows_area.setBottom(area.bottom() - total - self.sizes.gap)
@@ -33,17 +35,11 @@ class ReadBoard(Board):
 
     def _lay_cards(self, cards: tuple[Card, ...], area: QRect) -> int:
         """The cards along the lower edge, as low as their words allow; answers how high they are."""
-        needs, gap = [CardNeed(card.line, self.sizes) for card in cards], self.sizes.gap
-        least = max(need.least_width(lying=True) for need in needs)
-        columns = min(len(cards), max(1, (area.width() + gap) // (least + gap)))
-        width = (area.width() - (columns - 1) * gap) // columns
-        high = max(need.height(width, lying=True) for need in needs)
-        rows = -(-len(cards) // columns)
-        total = rows * high + (rows - 1) * gap
-        shown = Arrangement(columns, rows, True, width, high)
+        shown = lowest([CardNeed(card.line, self.sizes) for card in cards], area.width(), self.sizes)
+        total = shown.rows * shown.height + (shown.rows - 1) * self.sizes.gap
         below = area.adjusted(0, area.height() - total, 0, 0)
         for card, box in zip(cards, places(len(cards), shown, below, self.sizes), strict=True):
-            self.card(card, box, lying=True)
+            self.card(card, box, shown.lying)
         return total
 
     def _lay_rows(self, lines: tuple[Line, ...], area: QRect) -> None:
@@ -54,7 +50,7 @@ class ReadBoard(Board):
         used = max(box.bottom() for box in page.boxes) + 1 - area.top()
         down = max((area.height() - used) // 2, 0)
         for need, box in zip(needs[page.first :], page.boxes, strict=False):
-            self.row(need.line, box.translated(0, down), need.pixels, need.picture)
+            self.row(need, box.translated(0, down))
 
     def take(self, screen: AnyScreen) -> None:
         """Next turns to the further page while there is one."""
@@ -66,9 +62,11 @@ class ReadBoard(Board):
 
 
 def largest(lines: tuple[Line, ...], area: QRect, sizes: Sizes) -> tuple[list[RowNeed], list[RowPage]]:
-    """The largest type and pictures with which all lines stand in one column, or else in two; then pages."""
+    """The largest type and pictures with which all lines stand in one column, or else in two; then pages.
+
+    A line too high for a page is parted into its sentences.
+    """
     wide = area.width() > area.height()
-    needs: list[RowNeed] = []
     for columns in (1, 2) if wide and len(lines) > 2 else (1,):
         for pixels in (sizes.heading, sizes.body):
             for millimetres in PICTURES_MM:
@@ -76,7 +74,9 @@ def largest(lines: tuple[Line, ...], area: QRect, sizes: Sizes) -> tuple[list[Ro
                 pages = paged(needs, area, columns, sizes)
                 if len(pages) == 1 and _whole(needs, pages[0]):
                     return needs, pages
-    return needs, paged(needs, area, 1, sizes)
+    least = [RowNeed(line, sizes, sizes.body, sizes.mm(PICTURES_MM[-1])) for line in lines]
+    parted = fitting(least, area)
+    return parted, paged(parted, area, 1, sizes)
 
 
 def _whole(needs: list[RowNeed], page: RowPage) -> bool:

@@ -1,0 +1,146 @@
+"""What the tests of layout measure on each page of a screen."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from easyread import act as a
+from easyread.line import Line
+from easyread.screen import AnyScreen, Doors, Neutral, Read
+from kiosk.ui.look import MM_IN_INCH, Sizes
+from kiosk.ui.parts.card import CardButton
+from kiosk.ui.parts.rows import LineRow
+from kiosk.ui.parts.stones import StonesView
+from kiosk.ui.parts.tool import ToolButton
+from kiosk.ui.screens.board import Board
+from kiosk.ui.window import Window
+from tests.makers import touchable
+
+
+class Glass(Struct, frozen=True):
+    """A screen as it is sold: its pixels and how many of them are in an inch."""
+
+    width: int
+    height: int
+    ppi: float
+
+
+GLASS = {
+    "10.1 lying": Glass(1280, 800, 149),
+    "10.1 upright": Glass(800, 1280, 149),
+    "8 lying": Glass(1280, 800, 189),
+    "8 upright": Glass(800, 1280, 189),
+    "10.1 fine": Glass(1920, 1080, 218),
+}
+
+
+def pages(window: Window, shown: AnyScreen) -> Iterator[Board]:
+    """Each page of a screen on the window; on the way every page is one that a press leads to."""
+    met: set[int] = set()
+    ahead = [0]
+    while ahead:
+        number = ahead.pop()
+        if number in met:
+            continue
+        met.add(number)
+        window.show_screen(replace(shown, page=number))
+        assert window.board is not None
+        yield window.board
+        acts = [part.card.act for part in cards_of(window.board)]
+        acts += [tool.tool.act for tool in window.board.tools if tool.tool.works]
+        ahead += [act.page for act in acts if isinstance(act, a.TurnPage)]
+
+
+def cards_of(board: Board) -> list[CardButton]:
+    """The cards that can be touched."""
+    return [part for part in board.lightable if isinstance(part, CardButton)]
+
+
+def targets(board: Board) -> list[QAbstractButton]:
+    """All that can be touched now or on another screen in the same place."""
+    return [*cards_of(board), *(tool for tool in board.tools if tool.isVisibleTo(board))]
+
+
+def faults(window: Window, board: Board) -> Iterator[str]:
+    """All that is wrong with one page."""
+    sizes = window.sizes
+    parts: list[QWidget] = [*targets(board), *(part for part in board.lightable if isinstance(part, LineRow))]
+    parts += board.findChildren(StonesView)
+    for part in parts:
+        yield from words_cut(part, sizes)
+        yield from out_of_place(part, window)
+    for number, one in enumerate(parts):
+        for other in parts[number + 1 :]:
+            yield from too_near(one, other, sizes)
+    for sign in (window.sign, window.banner):
+        for part in parts:
+            if sign.isVisibleTo(window) and sign.geometry().intersects(part.geometry()):
+                yield f"{called(sign)} over {called(part)}"
+    for target in targets(board):
+        yield from too_small(target, sizes)
+
+
+def called(part: QWidget) -> str:
+    """What a part is, for the one who reads the fault."""
+    return f"{type(part).__name__} {part.accessibleName()!r} {part.geometry().getRect()}"
+
+
+def words_cut(part: QWidget, sizes: Sizes) -> Iterator[str]:
+    """Words that stand out of their part, or are smaller than they may be."""
+    if not isinstance(part, CardButton | LineRow | ToolButton):
+        return
+    inside = QRectF(part.rect())
+    box = part.words_box()
+    if not inside.contains(box) and not box.isEmpty():
+        yield f"{called(part)}: words at {box.getRect()}"
+    pixels = part.words_pixels()
+    if pixels < 24 or (not isinstance(part, ToolButton) and pixels * 72 / sizes.ppi < 14):
+        yield f"{called(part)}: words of {pixels} px"
+    if isinstance(part, CardButton) and part.picture_side() * MM_IN_INCH / sizes.ppi < 9.9:
+        yield f"{called(part)}: a picture of {part.picture_side()} px"
+
+
+def out_of_place(part: QWidget, window: Window) -> Iterator[str]:
+    """Nearer than 8 mm to an edge of the window, or beyond it."""
+    edge = int(8 * window.sizes.ppi / MM_IN_INCH)
+    if not window.rect().adjusted(edge, edge, -edge, -edge).contains(part.geometry()):
+        yield f"{called(part)}: at the edge of the window"
+
+
+def too_near(one: QWidget, other: QWidget, sizes: Sizes) -> Iterator[str]:
+    """Parts that overlap, and targets with less than 6 mm between them."""
+    both = isinstance(one, QAbstractButton) and isinstance(other, QAbstractButton)
+    gap = int(6 * sizes.ppi / MM_IN_INCH) if both else 0
+    room = QRect(one.geometry()).adjusted(-gap, -gap, gap, gap)
+    if room.intersects(other.geometry()):
+        yield f"{called(one)} near {called(other)}"
+
+
+def too_small(target: QAbstractButton, sizes: Sizes) -> Iterator[str]:
+    """Choices and Next under 25 mm, tools under 20 mm."""
+    tool = isinstance(target, ToolButton) and target.tool.id != "next"
+    staff = isinstance(target, CardButton) and target.card.id == "staff"
+    least = (20 if tool or staff else 25) * sizes.ppi / MM_IN_INCH
+    if min(target.width(), target.height()) < int(least):
+        yield f"{called(target)}: smaller than {least:.0f} px"
+
+
+def wanted(shown: AnyScreen) -> tuple[set[str], set[str]]:
+    """Ids of the cards, and sentences of the heading, that some page must hold."""
+    if isinstance(shown, Neutral):
+        return set(), set()
+    cards = {card.id for card in touchable(shown)}
+    listening = shown.tools[-1].id != "next"
+    if isinstance(shown, Read) and listening:
+        return cards, set()  # The tools of Listen close before the page is turned.
+    if isinstance(shown, Doors) and shown.staff and not listening:
+        cards.add(shown.staff.id)
+    return cards, {sentence for line in shown.heading for sentence in sentences(line)}
+
+
+def sentences(line: Line) -> list[str]:
+    """Each on a row of its own."""
+    return line.words.split("\n")

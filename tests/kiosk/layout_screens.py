@@ -1,0 +1,125 @@
+"""The screens whose layout is measured: all there are, in English and in words that are 40 % longer."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec.structs import replace
+
+from easyread import act as a
+from easyread import stage as s
+from easyread.envelope import Number, Person
+from easyread.line import Wording
+from easyread.response import Picked
+from easyread.screen import AnyScreen
+from easyread.showing import screen
+from easyread.stage import Visit
+from easyread.survey import Survey
+from easyread.troubled import trouble_screen
+from easyread.visit import step
+from easyread.words import Words
+from tests.makers import touchable
+from tests.shape import walk
+
+LONGER = 1.4
+
+
+def longer(words: str) -> str:
+    """The same sentences, 40 % longer: in each a word is longer, and where there are many there is one more."""
+    return "\n".join(_longer(sentence) for sentence in words.split("\n"))
+
+
+def _longer(sentence: str) -> str:
+    tokens = sentence.split(" ")
+    each = LONGER if len(tokens) < 3 else (1 + LONGER) / 2
+    grown = [_stretched(token, each) for token in tokens]
+    while len(" ".join(grown)) < len(sentence) * LONGER:
+        grown.insert(len(grown) // 2, grown[len(grown) // 3].strip(".?!,:").lower())
+    return " ".join(grown)
+
+
+def _stretched(token: str, by: float) -> str:
+    if not token.rstrip(".?!,:").isalpha():
+        return token
+    end = len(token.rstrip(".?!,:"))
+    more = -int(-(end * by - end) // 1)
+    return token[:end] + token[:more].lower() + token[end:]
+
+
+def in_longer_words(survey: Survey) -> Survey:
+    """The survey with each of its wordings in longer words."""
+
+    def wording(one: Wording) -> Wording:
+        return replace(one, words={"en": longer(one.words["en"])})
+
+    questions = tuple(
+        replace(
+            wording(question),
+            explain=wording(question.explain),
+            choices=tuple(wording(choice) for choice in question.choices),
+            known=question.known and wording(question.known),
+        )
+        for question in survey.questions
+    )
+    whole = {name: wording(old) for name in ("title", "opening", "ending") if (old := getattr(survey, name))}
+    return replace(survey, questions=questions, **whole)
+
+
+def home(long: bool, people: int = 7) -> Visit:
+    """Welcome in a household of some people, in English or in longer words."""
+    visit = walk.start()
+    household = replace(
+        visit.household,
+        people=tuple(
+            Person(id=f"p{number}", name=name, portrait="me")
+            for number, name in enumerate(
+                ("Sam", "Alexandra", "Ali", "Mary Anne", "Jo", "Benjamin", "Li")[:people]
+            )
+        ),
+        numbers=(
+            Number(name="Our office", digits="01632 960 001"),
+            Number(name="At night and at weekends", digits="01632 960 002"),
+        ),
+    )
+    if long:
+        lines = {
+            key: replace(line, words=longer(line.words)) for key, line in household.words["en"].lines.items()
+        }
+        household = replace(
+            household,
+            words={"en": Words("en", lines)},
+            surveys=tuple(in_longer_words(survey) for survey in household.surveys),
+            practice=household.practice and in_longer_words(household.practice),
+        )
+    return replace(visit, household=household)
+
+
+@cache
+def all_screens(long: bool) -> tuple[AnyScreen, ...]:
+    """Every screen whose layout is its own: of the walk, of each question, and of each trouble."""
+    start = home(long)
+    found = [*walk.every_screen(start), *of_questions(start)]
+    found += [trouble_screen(start, key) for key in ("trouble_keep", "trouble_questions")]
+    return tuple({_shape(one): one for one in found}.values())
+
+
+def of_questions(start: Visit) -> Iterator[AnyScreen]:
+    """Each question, its explanation, what else can be said, and its check after the longest answer."""
+    for survey in start.household.surveys:
+        for question in survey.questions:
+            asked = replace(
+                start, survey=survey, person="p0", stage=s.Asking(question.id), trail=(question.id,)
+            )
+            yield screen(asked)
+            yield screen(replace(asked, panel="else"))
+            yield screen(replace(asked, panel="explain"))
+            given = asked
+            for choice in question.choices:
+                given = step(given, a.Give(choice.id), 0.0)
+            assert isinstance(given.answers[question.id].value, Picked)
+            yield screen(given)
+            yield screen(replace(given, stage=s.Checking(question.id)))
+
+
+def _shape(shown: AnyScreen) -> object:
+    cards = tuple(card.line for card in touchable(shown))
+    return shown.name, shown.heading, cards, tuple(tool.line for tool in shown.tools), shown.banner

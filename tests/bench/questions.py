@@ -85,17 +85,19 @@ class Bench:
         assert board is not None
         return board
 
-    def press(self, target: QWidget) -> None:
-        """A finger, down and up; the touch is at the window before this returns."""
+    def press(self, target: QWidget) -> float:
+        """A finger, down and up; answers when it was lifted, which is when a touch counts."""
         window = self.kiosk.window
         at = target.mapTo(window, QPoint(target.width() // 2, target.height() // 2))
         QTest.touchEvent(window, self.touch).press(0, at, window).commit()
+        lifted = time.perf_counter()
         QTest.touchEvent(window, self.touch).release(0, at, window).commit()
+        return lifted
 
     def answer(self) -> None:
         """Give the first choice and wait until it is durable."""
         card = next(part for part in self.board().lightable if isinstance(part, CardButton))
-        self.given = time.perf_counter()
+        self.given = time.perf_counter()  # What is kept can be heard of before the press has returned.
         self.press(card)
         if self.given:
             self.loop.exec()
@@ -107,11 +109,10 @@ class Bench:
         think.exec()
         tool = next(tool for tool in self.board().tools if tool.tool.id == "next")
         self.frame.old, self.frame.at = self.board(), 0.0
-        began = time.perf_counter()
-        self.press(tool)
+        lifted = self.press(tool)
         while not self.frame.at:
             QApplication.processEvents()
-        self.painted.append((self.frame.at - began) * 1000)
+        self.painted.append((self.frame.at - lifted) * 1000)
 
     def visit(self) -> None:
         """One whole survey; what comes before its questions is not timed."""

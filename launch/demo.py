@@ -66,8 +66,8 @@ def _print_welcome(demo: part.Demo, address: str, scheme: dict[str, Any], pin: s
 
 def _open(demo: part.Demo, running: hub.Hub, chosen: Options) -> int:
     command = part.command(demo.root, "kiosk", "--data", demo.kiosk, *_window(chosen))
-    print("Opening the kiosk. To end, close it or press Ctrl-C here.", flush=True)
     with processes.started(command, demo.surroundings) as kiosk:
+        print("The kiosk opens now. To end, close it or press Ctrl-C here.", flush=True)
         code = _watch(kiosk, running)
     if code == -signal.SIGABRT:
         why = "the window could not be opened on this screen"

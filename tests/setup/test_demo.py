@@ -43,7 +43,7 @@ def opened(running: subprocess.Popen[str]) -> tuple[str, str]:
     assert running.stdout is not None
     for line in running.stdout:
         said.append(line)
-        if line.startswith("Opening the kiosk"):
+        if line.startswith("The kiosk opens now"):
             text = "".join(said)
             address, pin = re.search(r"portal: (\S+)", text), re.search(r"PIN: (\d{6})$", text, re.M)
             assert address, text
@@ -102,7 +102,7 @@ def test_a_kiosk_that_is_closed_ends_the_demo(tmp_path: Path) -> None:
 
 def test_a_visit_plays_itself_and_is_received(tmp_path: Path) -> None:
     folder, pictures = tmp_path / "demo", tmp_path / "pictures"
-    with demo(folder, "--play", str(pictures), "--pace", "0.2") as running:
+    with demo(folder, "--play", str(pictures), "--pace", "0.1") as running:
         said = ended(running, folder)
         assert running.returncode == 0, said
         assert "The hub received 1 response now. It holds 1 response and 1 concern.\n" in said

@@ -17,7 +17,7 @@ def ending(visit: Visit) -> str:
         case s.Ended(how) | s.Hidden(how):
             return how
         case s.Stopping():
-            return "stopped"
+            return "binned" if visit.bin else "stopped"
         case _:
             return "running"
 

@@ -59,13 +59,17 @@ class Bugs:
 
     def _write(self, error: BaseException) -> None:
         entry = f"{datetime.now(UTC).isoformat(timespec='seconds')} Heard {self._version}\n{without_content(error)}\n\n"
-        if sys.stderr is not None:  # A programme without a console has none.
-            sys.stderr.write(entry)
+        _print(entry)
         try:
             if self._file.exists() and self._file.stat().st_size > MOST_BYTES:
                 self._file.unlink()
             with os.fdopen(os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as file:
                 file.write(entry)
         except OSError as full:
-            if sys.stderr is not None:
-                sys.stderr.write(f"The bug could not be written to {self._file}: {full.strerror}.\n")
+            _print(f"The bug could not be written to {self._file}: {full.strerror}.\n")
+
+
+def _print(text: str) -> None:
+    """On the console, where the programme has one."""
+    if sys.stderr is not None:
+        sys.stderr.write(text)

@@ -108,6 +108,7 @@ class Session:
         if isinstance(act, a.Listen) or act == a.Open("listen"):
             self._show(act)
         elif isinstance(act, a.Next) and self.keeper.trouble is not None:
+            self._held = act
             self.keeper.try_again()
         elif isinstance(act, a.Next) and self._closed_door:
             self._closed_door = False

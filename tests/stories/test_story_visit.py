@@ -79,7 +79,11 @@ def test_stopping_and_keeping(home: Home) -> None:
 
 
 def test_stopping_and_binning(home: Home) -> None:
-    to_questions(home).do("sad", "next", "tool stop", "bin", "next")
+    to_questions(home).do("sad", "next", "tool stop", "bin")
+    assert home.response().answers == (), "from the touch on it"
+    home.do("back")
+    assert home.response().answers != (), "unless they think better of it"
+    home.do("tool stop", "bin", "next")
     assert home.said[0] == "It is in the bin.\nNobody reads it."
     kept = home.response()
     assert kept.ended == "binned"

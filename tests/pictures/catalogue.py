@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from easyread import act as a
 from easyread.envelope import HouseholdDocument, Number, Person
 from easyread.screen import AnyScreen
@@ -97,5 +99,21 @@ def catalogue() -> Iterator[tuple[str, AnyScreen]]:
     done = step(last, NEXT, 0.0)
     for road in ("not-yet", "no-internet", "gone"):
         yield f"thanks-{road}", screen(step(done, a.Told(road), 0.0))
+    checking = replace(first, household=replace(first.household, check=True))
+    while screen(checking).name == "ask":
+        cards = [card.act for card in screen(checking).cards]
+        checking = step(step(checking, cards[0], 0.0), NEXT, 0.0)
+    yield "check", screen(step(checking, NEXT, 0.0))
+    consenting = start
+    for act in [act for acts in list(BEFORE.values())[:7] for act in acts]:
+        consenting = step(consenting, act, 0.0)
+    for said in ("not-now", "later-alone"):
+        yield said, screen(step(step(consenting, a.Choose(said), 0.0), NEXT, 0.0))
+    unknown = start
+    for act in (a.OpenDoor("tell"), a.Choose("with-someone"), NEXT):
+        unknown = step(unknown, act, 0.0)
+    yield "tell-who", screen(unknown)
+    rehearsing = replace(start, household=replace(start.household, rehearsal=True))
+    yield "rehearsal", screen(rehearsing)
     yield "neutral", screen(step(first, a.Hide(), 0.0))
     yield "trouble", trouble_screen(first, "trouble_keep")

@@ -28,7 +28,8 @@ def run(folder: Path, settings: Settings, asked: argparse.Namespace) -> int:
     size = size_of(settings.window)
     kiosk = Kiosk(folder, settings, in_window=size is not None or asked.play is not None)
     kiosk.bugs.install()
-    kiosk.closed.connect(lambda: QTimer.singleShot(0, app.quit))
+    # Not quit(): that would ask the window, and a full screen refuses to close.
+    kiosk.closed.connect(lambda: QTimer.singleShot(0, lambda: app.exit(0)))
     held: list[object] = [end_on_signal(app)]
     if asked.play is not None:
         from kiosk.play import Play

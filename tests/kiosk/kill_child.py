@@ -1,27 +1,73 @@
-"""A kiosk without a screen, made to be killed: it answers for ever and says on its output what is durable.
+"""A kiosk without a screen, made to be killed: session and store answer for ever and say what is durable.
 
 As a programme it is a nursery: for each line on its input, a data folder and a
 number for chance, it forks a child that works in that folder, prints the
 child's process id, and prints ``dead`` when the child has gone. What a child
-prints in between is ``kept ID ANSWERS RUNNING``, one line once each put has returned.
+prints in between is ``kept ID ANSWERS ENDED``, one line once each put has returned.
 """
 
 import os
+import queue
 import random
 import signal
 import sqlite3
 import sys
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.kiosk.kept import Device, answered, device, new_id
+from msgspec.structs import replace
 
-Told = Callable[[str, int, bool], None]
-"""Takes the id of a visit, how many answers it has, and whether it goes on: all of it durable."""
+from easyread import act as a
+from easyread.response import Body, Response
+from easyread.stage import Household
+from easyread.survey import EitherOr
+from kiosk.jobs import Jobs, OwnThread
+from kiosk.session import Session
+from kiosk.store.profiles import Profiles
+from tests.fakes import raise_bug
+from tests.kiosk.kept import Device, answered, device, new_id
+from tests.makers import make_household, make_question, make_survey
+
+Told = Callable[[str, int, str], None]
+"""Takes the id of a visit, how many answers it has, and how it stands: all of it durable."""
 
 LONGEST = 6
-"""Answers in a visit at most."""
+"""Answers in a visit."""
+INTO: tuple[a.Act, ...] = (
+    a.OpenDoor("questions"),
+    a.Choose("sam"),
+    a.Next(),
+    a.Choose("me"),
+    a.Next(),
+    a.Choose("good"),
+    a.Next(),
+)
+
+
+class Ids:
+    """Ids as they come, and a clock that tells the newest of them: so a response names its own envelope."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self._chance, self._last = chance, ""
+
+    def id(self) -> str:
+        self._last = str(uuid.UUID(int=self._chance.getrandbits(128), version=4))
+        return self._last
+
+    def seconds(self) -> float:
+        return 0.0
+
+    def time(self) -> str:
+        return self._last
+
+
+def household() -> Household:
+    """Sam, who consented, and one survey."""
+    questions = (make_question(EitherOr, f"q{n}", ("good", "bad")) for n in range(LONGEST))
+    survey = make_survey("good", questions)
+    return make_household(surveys=(survey,), practice=None, consented=frozenset({"sam"}))
 
 
 def live(folder: Path, chance: random.Random, told: Told) -> None:
@@ -30,15 +76,35 @@ def live(folder: Path, chance: random.Random, told: Told) -> None:
 
 
 def visits(one: Device, chance: random.Random, told: Told) -> None:
-    """One visit after another on this device."""
+    """One visit after another on this device, some of them stopped or hidden half way."""
     one.outbox.end_running()
+    home: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+    jobs = Jobs(OwnThread("store"), home.put, raise_bug)
+    session = Session(household, one.outbox, Profiles(one.store), jobs, Ids(chance))
+    session.keeper.kept = lambda body: tell(body, told)
+    session.begin()
     while True:
-        id, length = new_id(), chance.randint(0, LONGEST)
-        for number in range(length + 1):
-            one.outbox.put(id, answered(number), running=True)
-            told(id, number, True)
-        one.outbox.put(id, answered(length, "finished"), running=False)
-        told(id, length, False)
+        for act in visit(chance):
+            session.act(act)
+            # At times a hand is faster than the disk; the last screen it waits for.
+            while session.keeper.busy and (isinstance(act, a.Next | a.Hide) or chance.random() < 0.5):
+                home.get()()
+
+
+def visit(chance: random.Random) -> list[a.Act]:
+    """All that a person does in one visit."""
+    length = chance.randint(0, LONGEST)
+    answers: list[a.Act] = [act for _ in range(length) for act in (a.Give("good"), a.Next())]
+    if length == LONGEST:
+        return [*INTO, *answers, a.Next(), a.Next()]
+    ends: list[list[a.Act]] = [[a.Hide(), a.Touch()], [a.Stop(), a.Choose("keep"), a.Next(), a.Next()]]
+    return [*INTO, *answers, *chance.choice(ends)]
+
+
+def tell(body: Body, told: Told) -> None:
+    """Say what is durable."""
+    assert isinstance(body, Response)
+    told(body.begun, len(body.answers), body.ended)
 
 
 class Mortal(sqlite3.Connection):
@@ -65,27 +131,28 @@ def die(folder: Path, chance: random.Random, told: Told) -> None:
 
 
 def boast(folder: Path, chance: random.Random, told: Told) -> None:
-    """The same by a kiosk that thanks before it has kept: what the test must find out."""
+    """A kiosk that thanks before it has kept: what the test must find out."""
     one = device(folder)
     one.outbox.end_running()
     while True:
         id = new_id()
-        told(id, 1, True)
-        one.outbox.put(id, answered(1), running=True)
-        told(id, 2, False)
-        one.outbox.put(id, answered(2, "finished"), running=False)
+        told(id, 1, "running")
+        one.outbox.put(id, replace(answered(1), begun=id), running=True)
+        told(id, 2, "finished")
+        one.outbox.put(id, replace(answered(2, "finished"), begun=id), running=False)
 
 
 LIVES = {"live": live, "die": die, "boast": boast}
 
 
-def say(id: str, number: int, running: bool) -> None:
+def say(id: str, number: int, ended: str) -> None:
     """One whole line to whoever counts."""
-    os.write(1, f"kept {id} {number} {int(running)}\n".encode())
+    os.write(1, f"kept {id} {number} {ended}\n".encode())
 
 
 def nursery() -> None:
     """Fork a child for each line of input, and wait until somebody has killed it."""
+    assert "PySide6" not in sys.modules, "session and store need no Qt"
     for line in sys.stdin:
         how, seed, folder = line.rstrip("\n").split(" ", 2)
         child = os.fork()

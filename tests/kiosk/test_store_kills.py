@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from easyread.response import Response
+from easyread.response import Picked, Response
 from kiosk.store.database import NAME
-from tests.kiosk.kept import KEYS, answered, device, memory_folder
+from tests.kiosk.kept import KEYS, device, memory_folder
 from tests.opening import open_sealed
 
 if sys.platform == "win32":
@@ -29,7 +29,7 @@ class Kept(Struct, frozen=True):
     """What a child said was durable of one visit."""
 
     answers: int
-    running: bool
+    ended: str
 
 
 class Nursery:
@@ -55,7 +55,7 @@ class Nursery:
             if line[0] == "born":
                 child = int(line[1])
             else:
-                said[line[1]] = Kept(int(line[2]), line[3] == "1")
+                said[line[1]] = Kept(int(line[2]), line[3])
                 acks -= 1
             if child and acks <= 0:
                 linger(chance.uniform(0, 0.002))
@@ -110,7 +110,10 @@ def opened(folder: Path) -> dict[str, Response]:
     for id, _, header, sealed in rows:
         body = open_sealed(header, sealed, KEYS.team)
         assert isinstance(body, Response)
-        assert body == answered(len(body.answers), body.ended)
+        assert body.begun == id
+        assert [(answer.question, answer.value) for answer in body.answers] == [
+            (f"q{number}", Picked(("good",))) for number in range(len(body.answers))
+        ]
         bodies[id] = body
     return bodies
 
@@ -122,8 +125,8 @@ def lost(bodies: dict[str, Response], said: dict[str, Kept]) -> list[str]:
 
 def is_as_said(body: Response, kept: Kept) -> bool:
     number = len(body.answers)
-    if not kept.running:
-        return (number, body.ended) == (kept.answers, "finished")
+    if kept.ended != "running":
+        return (number, body.ended) == (kept.answers, kept.ended)
     return kept.answers <= number <= kept.answers + 1
 
 

@@ -56,22 +56,24 @@ drawn = cache(Pictures)
 class Home:
     """One kiosk, paired, in a window; work of its store is done whenever the hand rests."""
 
-    def __init__(self, folder: Path, press: Press, place: QRect, assets: Path, settings: Settings) -> None:
-        self.folder, self._press, self.place = folder, press, place
+    def __init__(
+        self, folder: Path, press: Press, assets: Path, voice: list[str] | None, settings: Settings
+    ) -> None:
+        self.folder, self._press = folder, press
         self.clock = StillClock()
         self.store, self.network = HandTurned(), HandTurned()
         self.said: list[str] = []
         self.closed = 0
-        parts = Parts(assets=assets, pictures=drawn, chance=self.clock, jobs=self._jobs, voice=NO_VOICE)
+        parts = Parts(assets=assets, pictures=drawn, chance=self.clock, jobs=self._jobs, voice=voice)
         self.kiosk = Kiosk(folder, settings, in_window=False, parts=parts)
         self.kiosk.closed.connect(lambda: setattr(self, "closed", self.closed + 1))
         self._show = self.kiosk.session.shown
         self.kiosk.session.shown = self._hear
         self.window = self.kiosk.window
-        self.window.setGeometry(place)
 
-    def start(self) -> None:
+    def start(self, place: QRect) -> None:
         """Open the window on Welcome."""
+        self.window.setGeometry(place)
         self.window.show()
         self.window.activateWindow()
         self.kiosk.start()
@@ -227,10 +229,11 @@ def paired(folder: Path, document: HouseholdDocument = DOCUMENT) -> Path:
 @contextmanager
 def at_home(folder: Path, hand: str = "touch", **given: Any) -> Iterator[Home]:
     """A kiosk on this folder until the end of the block; it is closed, and had no bug."""
-    place, shown = given.pop("place", LYING), given.pop("assets", assets.folder())
-    home = Home(folder, HANDS[hand], place, shown, Settings(ppi=PPI, **given))
+    place, voice = given.pop("place", LYING), given.pop("voice", NO_VOICE)
+    shown = given.pop("assets", assets.folder())
+    home = Home(folder, HANDS[hand], shown, voice, Settings(ppi=PPI, **given))
     try:
-        home.start()
+        home.start(place)
         yield home
         home.rest()
         assert not (folder / "bugs.log").exists(), (folder / "bugs.log").read_text()

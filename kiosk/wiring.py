@@ -90,6 +90,7 @@ class Kiosk(QObject):
     def close(self) -> None:
         """End calmly: the visit is kept as it is, every put is done, no process is left."""
         self.session.act(a.Hide())
+        self.idle.stop()
         self.post.blockSignals(True)
         self.road.stop()
         self.speaker.close()

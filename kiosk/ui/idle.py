@@ -25,6 +25,10 @@ class Idle(QObject):
         """Someone is there: the time begins anew."""
         self.timer.start(self._first)
 
+    def stop(self) -> None:
+        """Nobody is waited for any more."""
+        self.timer.stop()
+
     def _end(self) -> None:
         if self._busy():
             self.timer.start(self._then)

@@ -103,8 +103,10 @@ def visit(chance: random.Random) -> list[a.Act]:
 
 def tell(body: Body, told: Told) -> None:
     """Say what is durable."""
-    assert isinstance(body, Response)
-    told(body.begun, len(body.answers), body.ended)
+    if isinstance(body, Response):
+        told(body.begun, len(body.answers), body.ended)
+    else:
+        told(body.begun, 0, "concern")
 
 
 class Mortal(sqlite3.Connection):
@@ -142,7 +144,8 @@ def boast(folder: Path, chance: random.Random, told: Told) -> None:
         one.outbox.put(id, replace(answered(2, "finished"), begun=id), running=False)
 
 
-LIVES = {"live": live, "die": die, "boast": boast}
+Life = Callable[[Path, random.Random, Told], None]
+LIVES: dict[str, Life] = {"live": live, "die": die, "boast": boast}
 
 
 def say(id: str, number: int, ended: str) -> None:
@@ -150,18 +153,18 @@ def say(id: str, number: int, ended: str) -> None:
     os.write(1, f"kept {id} {number} {ended}\n".encode())
 
 
-def nursery() -> None:
+def nursery(lives: dict[str, Life]) -> None:
     """Fork a child for each line of input, and wait until somebody has killed it."""
-    assert "PySide6" not in sys.modules, "session and store need no Qt"
     for line in sys.stdin:
         how, seed, folder = line.rstrip("\n").split(" ", 2)
         child = os.fork()
         if child == 0:
-            LIVES[how](Path(folder), random.Random(int(seed)), say)
+            lives[how](Path(folder), random.Random(int(seed)), say)
         os.write(1, f"born {child}\n".encode())
         os.waitpid(child, 0)
         os.write(1, b"dead\n")
 
 
 if __name__ == "__main__":
-    nursery()
+    assert "PySide6" not in sys.modules, "session and store need no Qt"
+    nursery(LIVES)

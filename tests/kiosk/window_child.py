@@ -21,7 +21,19 @@ from tests.stories.hands import by_touch
 
 CANARY = "canary-of-what-was-said"
 PIN = "493817"
-IN = ("questions", "sam", *["next"] * 4, "yes", "next", "me", "next", "this-week", "next", "no", *["next"] * 2)
+IN = (
+    "questions",
+    "sam",
+    *["next"] * 4,
+    "yes",
+    "next",
+    "me",
+    "next",
+    "this-week",
+    "next",
+    "no",
+    *["next"] * 2,
+)
 
 Steps = Iterator[Callable[[], bool]]
 """Each is asked again and again until it holds."""

@@ -27,9 +27,9 @@ class Blind(Play):
 
 
 def live(folder: Path, chance: random.Random, told: Told) -> None:
-    """One visit, at most to its end; first it is said that Welcome stands."""
+    """One visit with the assets in the folder, at most to its end; first it is said that Welcome stands."""
     app = QApplication(["heard"])
-    parts = Parts(chance=Ids(chance), voice=NO_VOICE)
+    parts = Parts(assets=folder / "assets", chance=Ids(chance), voice=NO_VOICE)
     kiosk = Kiosk(folder, Settings(guard=0, ppi=93.0), True, parts)
     kept = kiosk.session.keeper.kept
 

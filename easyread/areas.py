@@ -14,5 +14,8 @@ AREAS = {
 }
 """Eight areas of life, and two more that Shared Lives asks about."""
 
-UNSCORED = ("feelings", "wish", "practice")
+WISH = "wish"
+"""Asks whether someone wants to talk to staff."""
+
+UNSCORED = ("feelings", WISH, "practice")
 """What else a question may be about; none of these is measured."""

@@ -2,6 +2,7 @@
 
 from easyread import act as a
 from easyread import stage as s
+from easyread.areas import WISH
 from easyread.frame import Frame, card
 from easyread.giving import ELSE, Asked, asking, known
 from easyread.line import Line
@@ -40,6 +41,7 @@ def ask(frame: Frame, visit: Visit) -> Pick:
         ),
         cards=shown,
         many=isinstance(question, PickSome),
+        echo=question.about != WISH,
         beside=_beside(frame, value),
         stones=Stones(ids.index(question.id), len(ids)),
     )

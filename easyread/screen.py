@@ -55,9 +55,14 @@ class Screen(Struct, frozen=True, kw_only=True):
 
 
 class Pick(Screen, frozen=True, kw_only=True, tag=True):
-    """A question with cards; ``many``: several may be chosen; ``beside``: the card apart from the others."""
+    """A question with cards; ``many``: several may be chosen; ``beside``: the card apart from the others.
+
+    ``echo``: a chosen card is spoken. Not so where the answer is a wish to
+    talk to staff, which whoever is in the room need not hear.
+    """
 
     many: bool = False
+    echo: bool = True
     beside: Card | None = None
     stones: Stones | None = None
 
@@ -103,10 +108,17 @@ def speech(before: AnyScreen | None, after: AnyScreen, act: Act | None) -> tuple
         return spoken(after)
     if not after.aloud:
         return ()
+    if isinstance(after, Pick) and not after.echo and _same_question(before, after, act):
+        return ()
     if before is not None and (before.name, before.heading) == (after.name, after.heading):
         was = _chosen(before)
         return tuple(line for line in _chosen(after) if line not in was)
     return _chosen(after) if isinstance(act, a.SayElse) else spoken(after)
+
+
+def _same_question(before: AnyScreen | None, after: AnyScreen, act: Act | None) -> bool:
+    """Something was chosen, on the screen itself or on a panel over it."""
+    return isinstance(act, a.SayElse) or (before is not None and before.heading == after.heading)
 
 
 def _chosen(screen: AnyScreen) -> tuple[Line, ...]:

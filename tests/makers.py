@@ -59,14 +59,13 @@ def make_question(
     kind: Kind,
     id: str,
     choices: Iterable[str | Choice],
+    about: str = "feelings",
     **fields: Any,
 ) -> AnyQuestion:
     """A question of this kind whose words follow from its id."""
     made = tuple(choice if isinstance(choice, Choice) else make_choice(choice) for choice in choices)
     explain = Wording(**make_wording(f"About {id}."))
-    return kind(
-        id=id, about="feelings", explain=explain, choices=made, **make_wording(f"How is {id}?"), **fields
-    )
+    return kind(id=id, about=about, explain=explain, choices=made, **make_wording(f"How is {id}?"), **fields)
 
 
 def make_survey(id: str = "life", questions: Iterable[AnyQuestion] | None = None, **fields: Any) -> Survey:

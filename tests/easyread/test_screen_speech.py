@@ -6,6 +6,7 @@ from easyread import act as a
 from easyread.screen import Neutral, speech, spoken
 from easyread.showing import screen
 from easyread.stage import Visit
+from easyread.survey import EitherOr
 from easyread.troubled import trouble_screen
 from tests import makers
 from tests.makers import play
@@ -59,6 +60,25 @@ def test_an_answer_from_a_panel_is_said_alone_though_the_question_stands_again()
         ["I don't want to say"],
     ]
     assert said(panel, a.Back()) == [whole(makers.make_asking())]
+
+
+def test_a_wish_to_talk_is_asked_aloud_and_its_answer_is_not_repeated() -> None:
+    wish = makers.make_question(EitherOr, "talking", ("alone", "later"), about="wish")
+    visit = makers.make_asking(makers.make_household(surveys=(makers.make_survey(questions=(wish,)),)))
+    assert whole(visit)[0] == "How is talking?"
+    assert said(visit, a.Give("alone"), a.Open("else"), a.SayElse("rather-not")) == [
+        [],
+        [
+            "What do you want to do?",
+            "I don't know",
+            "I don't want to say",
+            "I don't understand",
+            "Ask me later, on my own",
+            "Skip this",
+        ],
+        [],
+    ]
+    assert said(visit, a.Give("alone"), a.Listen("again"))[1] == whole(visit)
 
 
 def test_an_act_that_changes_nothing_ends_the_speech() -> None:

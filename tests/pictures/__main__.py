@@ -52,7 +52,7 @@ def kiosk() -> None:
             window.grab().save(str(file))
             smaller(file)
         staff = StaffPage(window.sizes, lambda pin: True, lambda take: take(rows), window)
-        staff.show()
+        window.cover(staff)
         for name in ("staff-pin", "staff"):
             app.processEvents()
             file = FOLDER / f"kiosk-{name}-{way}.png"

@@ -9,12 +9,14 @@ from easyread.act import TurnPage
 from easyread.line import Line
 from easyread.screen import AnyScreen, Card, Read
 from kiosk.ui.look import Sizes
-from kiosk.ui.parts.arrange import lowest, places
+from kiosk.ui.parts.arrange import Arrangement, lowest, places
 from kiosk.ui.parts.card import CardNeed
 from kiosk.ui.parts.rows import RowNeed, RowPage, fitting, paged
 from kiosk.ui.screens.board import Board
 
 PICTURES_MM = (44.0, 36.0, 30.0, 25.0, 20.0, 16.0, 14.0)
+
+MOST_FOR_CARDS = 0.36
 
 
 class ReadBoard(Board):
@@ -34,13 +36,20 @@ class ReadBoard(Board):
         self._lay_rows(screen.heading, rows_area)
 
     def _lay_cards(self, cards: tuple[Card, ...], area: QRect) -> int:
-        """The cards along the lower edge, as low as their words allow; answers how high they are."""
-        shown = lowest([CardNeed(card.line, self.sizes) for card in cards], area.width(), self.sizes)
-        total = shown.rows * shown.height + (shown.rows - 1) * self.sizes.gap
+        """The cards along the lower edge, in large type where that leaves the lines their room; how high they are."""
+        pixels = self.sizes.heading
+        shown = self._lowest(cards, area, pixels)
+        if _total(shown, self.sizes) > area.height() * MOST_FOR_CARDS:
+            pixels = self.sizes.body
+            shown = self._lowest(cards, area, pixels)
+        total = _total(shown, self.sizes)
         below = area.adjusted(0, area.height() - total, 0, 0)
         for card, box in zip(cards, places(len(cards), shown, below, self.sizes), strict=True):
-            self.card(card, box, shown.lying)
+            self.card(card, box, shown.lying, pixels)
         return total
+
+    def _lowest(self, cards: tuple[Card, ...], area: QRect, pixels: int) -> Arrangement:
+        return lowest([CardNeed(card.line, self.sizes, pixels) for card in cards], area.width(), self.sizes)
 
     def _lay_rows(self, lines: tuple[Line, ...], area: QRect) -> None:
         needs, pages = largest(lines, area, self.sizes)
@@ -83,3 +92,8 @@ def _whole(needs: list[RowNeed], page: RowPage) -> bool:
     """No word is too wide for its row, and no row too high for the space."""
     rows = list(zip(needs, page.boxes, strict=True))
     return all(need.whole(box.width()) and need.height(box.width()) <= box.height() for need, box in rows)
+
+
+def _total(shown: Arrangement, sizes: Sizes) -> int:
+    """How high all rows of cards are."""
+    return shown.rows * shown.height + (shown.rows - 1) * sizes.gap

@@ -14,7 +14,6 @@ from scheme.surveys import shelf
 
 ALONE = ("Do NOT phone the house.", "Do NOT tell the carer.", "Visit, or see them somewhere else.")
 CHOSEN = ("Ask first who they want with them.", "Do not tell the carer before you asked.")
-CAREFUL = ("Other people in the house may not know. Be careful when you phone.",)
 _SEEN_SHOWN = 20
 
 
@@ -89,11 +88,9 @@ def _concern(concern: Concern, step: Step | None = None) -> Look:
 
 def of_response(response: Response, step: Step | None = None) -> Look:
     wishes = _wishes(response)
-    reasons = [*(one(WISHES, wish) for wish in wishes), *_marks(response), *_asked_alone(response)]
+    more = [*_marks(response), *_asked_alone(response)]
     if not response.known:
-        reasons.append(
-            Shown("The hub does not have this survey. Marks could not be looked up: please read it.")
-        )
+        more.append(Shown("The hub does not have this survey. Marks could not be looked up: please read it."))
     return Look(
         kind="response",
         id=str(response.pk),
@@ -101,8 +98,9 @@ def of_response(response: Response, step: Step | None = None) -> Look:
         who=who(response.person, response.person_said),
         household=response.household.name,
         arrived_at=response.arrived_at,
-        reasons=tuple(reasons),
-        safe=ALONE if "alone" in wishes else CHOSEN if wishes else CAREFUL,
+        reasons=(*(one(WISHES, wish) for wish in wishes), *more),
+        # Whoever is in the house may be the one they are afraid of.
+        safe=CHOSEN if set(wishes) == {"with-someone"} and not more else ALONE,
         here=several(HERE, response.here),
         seen=step,
     )

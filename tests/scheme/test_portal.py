@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from easyread.response import Answer, Concern, Picked, Response
+from easyread.response import Answer, AskLater, Concern, Picked, Response
 from tests.scheme.conftest import Cast
 from tests.scheme.speaking import STATE, Speaking
 from tests.scheme.visits import my_life, this_week
@@ -64,6 +64,37 @@ def test_a_wish_to_talk_alone_says_how_to_reach_safely(
     [look] = looks(alice)
     safe = look.index("Do NOT phone the house. Do NOT tell the carer.")
     assert safe < look.index("Wants to talk to someone, on their own")
+
+
+@pytest.mark.parametrize(
+    "why", ["marked", "asked later", "ended", "on their own", "chosen and marked", "unknown"]
+)
+def test_whoever_needs_a_look_is_reached_outside_the_house(device: Speaking, alice: Client, why: str) -> None:
+    quiet = msgspec.structs.replace(my_life(""), answers=())
+    talk, *_ = reversed(this_week("", "with-someone").answers)
+    bodies = {
+        "marked": msgspec.structs.replace(quiet, answers=(my_life("", "scared").answers[3],)),
+        "asked later": msgspec.structs.replace(quiet, answers=my_life("").answers[4:]),
+        "ended": Response(ended="later-alone"),
+        "on their own": msgspec.structs.replace(quiet, on_own="later"),
+        "chosen and marked": msgspec.structs.replace(
+            this_week("", "with-someone"), answers=(talk, Answer(question="people", value=AskLater()))
+        ),
+        "unknown": msgspec.structs.replace(quiet, version=99),
+    }
+    device.round([device.seal(bodies[why])])
+    [look] = looks(alice)
+    assert "Do NOT phone the house. Do NOT tell the carer. Visit, or see them somewhere else." in look
+    assert '<ul class="safe"' in alice.get("/today/").content.decode()
+
+
+def test_to_read_is_the_strong_button_until_it_is_read(willow: Cast, device: Speaking, alice: Client) -> None:
+    device.round([device.seal(my_life("", "scared"))])
+    today = alice.get("/today/").content.decode()
+    assert re.findall(r'class="(button[^"]*)" href="[^"]*">(\w+ it)', today) == [("button", "Read it")]
+    assert '<button type="submit" class="quiet">Mark as seen' in today
+    page = alice.get(f"/responses/{willow.scheme.responses.get().pk}/").content.decode()
+    assert '<button type="submit">Mark as seen' in page
 
 
 def test_an_unknown_wish_is_treated_as_the_most_careful(device: Speaking, alice: Client) -> None:

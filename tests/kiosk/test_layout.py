@@ -1,9 +1,10 @@
 """Every screen on every glass: no word cut, nothing too near, too small or out of reach; in longer words as well."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from easyread.line import Line
 from easyread.screen import AnyScreen
@@ -11,6 +12,7 @@ from kiosk import assets
 from kiosk.ui.input.guard import RepeatGuard
 from kiosk.ui.look import Sizes, load_fonts
 from kiosk.ui.pictures import Pictures
+from kiosk.ui.staff import StaffPage
 from kiosk.ui.window import Window
 from tests.kiosk import layout
 from tests.kiosk.layout_screens import all_screens
@@ -55,3 +57,30 @@ def test_every_screen_fits(window: Window, long: bool) -> None:
     assert len(screens) > 60
     found = wrong(window, screens)
     assert found == [], f"{len(found)} faults"
+
+
+FACTS = [
+    "Waiting to be sent: 12",
+    "Last exchange: 2026-11-21T10:00:00+00:00",
+    "Since then: Heard cannot reach the scheme now. Check the internet. Heard tries again by itself.",
+    *(f"look  {name}: not as it should be. Do this, and then do that as well." for name in "abcdefgh"),
+]
+
+
+@pytest.mark.parametrize("pin", [None, lambda pin: False], ids=["facts", "PIN"])
+def test_what_staff_see_fits(window: Window, pin: Callable[[str], bool] | None) -> None:
+    page = StaffPage(window.sizes, pin, lambda take: take(FACTS), window)
+    window.show()
+    window.cover(page)
+    flush()
+    labels = [label for label in page.findChildren(QLabel) if label.isVisible()]
+    buttons = [button for button in page.findChildren(QPushButton) if button.isVisible()]
+    assert len(buttons) == (11 if pin else 3)
+    assert [one.text() for one in labels if one.heightForWidth(one.width()) > one.height()] == []
+    assert [one.text() for one in buttons if one.sizeHint().width() > one.width()] == []
+    outside = [
+        part.geometry().getRect()
+        for part in (*labels, *buttons)
+        if not window.rect().contains(QRect(part.mapTo(window, QPoint()), part.size()))
+    ]
+    assert outside == []

@@ -34,7 +34,7 @@ def take(device: Device, sent: Sequence[wire.Envelope], state: State, now: datet
         device = device.scheme.devices.select_for_update(no_key=True).get(pk=device.pk)
         sender = _sender(device)
         verdicts = _judged(sent, sender, Standing(_standing(device, sent)))
-        hear(device, state, now)
+        hear(device, state, now, _settles(sender, verdicts), any(v.how == "taken" for v in verdicts))
         _store(device, verdicts, now)
     refused = tuple(Refused(id=v.sent.id[:64], reason=v.reason) for v in verdicts if v.how == "refused")
     return Taken(_receipts(device, sender, verdicts), refused, _holds(device))
@@ -69,6 +69,11 @@ def _standing(device: Device, sent: Sequence[wire.Envelope]) -> list[Envelope]:
         return []
     ids, sequences = [e.id for e in proper], [e.sequence for e in proper]
     return list(device.envelopes.filter(Q(envelope_id__in=ids) | Q(sequence__in=sequences)))
+
+
+def _settles(sender: Sender, verdicts: list[Verdict]) -> int:
+    """How many envelopes leave the device by this round; a revoked one gets no receipts and keeps all."""
+    return 0 if sender.revoked else len({v.sent.id for v in verdicts if v.how != "refused"})
 
 
 def _store(device: Device, verdicts: list[Verdict], now: datetime) -> None:

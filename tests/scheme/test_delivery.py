@@ -10,6 +10,7 @@ from django.utils import timezone
 from nacl.signing import VerifyKey
 
 from easyread.envelope import (
+    Envelope,
     HouseholdDocument,
     document_digest,
 )
@@ -65,7 +66,7 @@ def test_the_state_and_the_clock_of_the_device_are_kept(willow: Cast, device: Sp
     device.round([device.seal(RESPONSE)], state=msgspec.structs.replace(STATE, clock=slow))
     row = willow.row(device)
     assert (row.pending, row.free_bytes, row.app, row.voices, row.sound) == (
-        3,
+        2,
         5_000_000_000,
         "0.1.0",
         "en",
@@ -73,6 +74,35 @@ def test_the_state_and_the_clock_of_the_device_are_kept(willow: Cast, device: Sp
     )
     assert -7300 < (row.skew_seconds or 0) < -7100
     assert willow.scheme.responses.get().skew_seconds == row.skew_seconds
+
+
+def test_what_a_round_settles_waits_no_more(willow: Cast, device: Speaking) -> None:
+    first, torn = device.seal(RESPONSE), msgspec.structs.replace(device.seal(RESPONSE), id="none")
+    device.round([first, torn, first], state=msgspec.structs.replace(STATE, pending=60))
+    assert willow.row(device).pending == 59
+    willow.scheme.revocations.create(device=willow.row(device))
+    assert device.round([device.seal(RESPONSE)])[0] == 403
+    assert willow.row(device).pending == STATE.pending
+
+
+def test_a_round_sent_again_by_someone_else_is_no_sign_of_life(willow: Cast, device: Speaking) -> None:
+    envelope, start = device.seal(RESPONSE), timezone.now()
+
+    def heard(seconds: int | None, *envelopes: Envelope) -> bool:
+        """Whether a round with the clock this far on counts."""
+        willow.scheme.devices.update(heard_at=None)
+        clock = "" if seconds is None else (start + timedelta(seconds=seconds)).isoformat()
+        assert device.round(envelopes, state=msgspec.structs.replace(STATE, clock=clock))[0] == 200
+        return willow.row(device).heard_at is not None
+
+    assert heard(0, envelope)
+    assert not heard(0, envelope)
+    assert heard(60)
+    assert not heard(0, envelope)
+    assert not heard(60)
+    assert not heard(None)
+    assert heard(-9000, device.seal(RESPONSE))
+    assert heard(-8940)
 
 
 @pytest.mark.parametrize("clock", ["", "yesterday", "2025-03-04T10:00:00", "0001-01-01T00:00:00+14:00"])

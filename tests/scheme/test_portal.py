@@ -234,7 +234,7 @@ def test_devices_say_how_they_are(willow: Cast, device: Speaking, alice: Client)
     device.round([msgspec.structs.replace(device.seal(my_life("")), signature=b"")], state=state)
     page = text(alice.get("/devices/"))
     for words in (
-        *("Oak Lane", "7", "does not work", "286.1", "0.1.0", "No sound.", "Little space is left."),
+        *("Oak Lane", "6", "does not work", "286.1", "0.1.0", "No sound.", "Little space is left."),
         *("Some of what it sent was kept aside.", "Added, and not paired yet.", "Revoked."),
     ):
         assert words in page

@@ -38,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     serve = _command(commands, "serve", "run the hub; the first run makes all it needs")
     serve.add_argument("--host", default="127.0.0.1", help="where to listen; beyond this machine means TLS")
-    serve.add_argument("--port", type=int, default=8800, help="if taken, the next free one (default: 8800)")
+    serve.add_argument("--port", type=_port, default=8800, help="if taken, the next free one (default: 8800)")
     serve.add_argument("--name", action="append", default=[], help="a name that the hub is reached by")
     serve.add_argument("--scheme", default="Our scheme", help="the scheme's name, at the first run")
     _command(commands, "demo", "make the fictional demo scheme, if it is not there")
@@ -49,6 +49,12 @@ def _parser() -> argparse.ArgumentParser:
     for name in DJANGO:
         _command(commands, name, f"Django's own {name}")
     return parser
+
+
+def _port(said: str) -> int:
+    if not said.isascii() or not said.isdigit() or int(said[:6]) > 65535:
+        raise argparse.ArgumentTypeError(f"{said} is no port. Write a number from 0 to 65535.")
+    return int(said)
 
 
 def _devices(acts: Commands) -> None:

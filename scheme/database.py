@@ -1,5 +1,6 @@
 """Where the hub's rows are kept: SQLite in the data folder, or PostgreSQL by DATABASE_URL."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -17,6 +18,21 @@ def sqlite(file: Path | str) -> dict[str, Any]:
         "NAME": str(file),
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _SQLITE_START},
     }
+
+
+def file_in(data: Path) -> Path:
+    """The SQLite file of a data folder."""
+    return data / "hub.sqlite3"
+
+
+def trouble(data: Path, said: str) -> str:
+    """What a database that cannot be used said, where it is and what to do."""
+    if os.environ.get("DATABASE_URL"):
+        return f"The database at DATABASE_URL says: {said}. See that it runs, and that the address is right."
+    return (
+        f"The database {file_in(data)} cannot be used: {said}. If it is damaged, move it away "
+        f"and put back the last backup of it, together with the keys in {data / 'keys'}."
+    )
 
 
 def postgresql(url: str) -> dict[str, Any]:

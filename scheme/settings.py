@@ -57,7 +57,7 @@ _URL = os.environ.get("DATABASE_URL", "")
 DATABASES = {
     "default": database.postgresql(_URL)
     if _URL
-    else database.sqlite(DATA / "hub.sqlite3" if _KEEPS else ":memory:")
+    else database.sqlite(database.file_in(DATA) if _KEEPS else ":memory:")
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -89,6 +89,11 @@ WHITENOISE_USE_FINDERS = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "formatters": {"one_line": {"()": "scheme.one_line.OneLine"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler"},
+        "one_line": {"class": "logging.StreamHandler", "formatter": "one_line"},
+    },
+    "loggers": {"django.security.DisallowedHost": {"handlers": ["one_line"], "propagate": False}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

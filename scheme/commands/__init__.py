@@ -9,15 +9,16 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import DatabaseError
 
+from scheme import database, folder
 from scheme.commands.trouble import CommandTrouble
 from scheme.keys import KeyTrouble
 
 
 def run(chosen: argparse.Namespace, rest: list[str], data: Path) -> int:
-    """Run the command; 2 when it cannot be done, and says why."""
+    """Run the command; when it cannot be done it says why: 1 for the folder or the database, 2 for the rest."""
     name = f"{chosen.command} {chosen.act}" if hasattr(chosen, "act") else chosen.command
     try:
-        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.make(data)
         django.setup()
         from scheme.commands import adding, hub  # their rows need Django set up
 
@@ -27,13 +28,15 @@ def run(chosen: argparse.Namespace, rest: list[str], data: Path) -> int:
         execute_from_command_line(["python -m scheme", name, *rest])
     except (CommandTrouble, KeyTrouble, ImproperlyConfigured) as error:
         return _stop(str(error))
+    except folder.FolderTrouble as error:
+        return _stop(str(error), 1)
     except DatabaseError as error:
-        return _stop(f"The database says: {str(error).strip()}")
+        return _stop(database.trouble(data, str(error).strip()), 1)
     except OSError as error:
         return _stop(f"{error.filename or name}: {error.strerror or error}")
     return 0
 
 
-def _stop(words: str) -> int:
+def _stop(words: str, status: int = 2) -> int:
     print(words, file=sys.stderr)
-    return 2
+    return status

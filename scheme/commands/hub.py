@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 
+from scheme import folder
 from scheme.audit import chain
 from scheme.commands.trouble import CommandTrouble
 from scheme.exchange.received import received
@@ -24,6 +25,7 @@ def prepare(data: Path) -> None:
 
 
 def _serve(chosen: argparse.Namespace, data: Path) -> int:
+    folder.hold(data)
     prepare(data)
     try:
         shelf.surveys()

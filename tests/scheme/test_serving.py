@@ -6,6 +6,7 @@ import os
 import select
 import socket
 import ssl
+import subprocess
 import sys
 import urllib.error
 import urllib.parse
@@ -15,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests.hubs import Hub, running_hub
+from tests.hubs import ROOT, Hub, running_hub
 from tests.scheme.speaking import Speaking
 from tests.scheme.visits import my_life
 
@@ -61,6 +62,12 @@ def refused(address: str, host: str) -> int:
         return error.code
 
 
+def typed(*line: str) -> subprocess.CompletedProcess[str]:
+    """A command of the hub that is expected to end by itself."""
+    whole = [sys.executable, "-m", "scheme", *line]
+    return subprocess.run(whole, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=False)
+
+
 needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
 
@@ -78,6 +85,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> tuple[Hub, list[int], di
         assert [one.how for one in delivery.settled] == ["taken"]
         received = hub.received()
         assert refused(hub.address, "evil.example") == 400
+        second = typed("serve", "--port", "0", "--data", str(folder / "hub"))
+        assert second.returncode == 1
+        assert second.stderr == (
+            f"A hub runs on {folder / 'hub'} already. Stop it first, or name another folder with --data.\n"
+        )
     return hub, workers, received
 
 
@@ -104,7 +116,7 @@ def test_its_folder_is_for_its_owner_alone(served: tuple[Hub, list[int], dict[st
     data = served[0].data
     assert data.stat().st_mode & 0o077 == 0
     assert {file.stat().st_mode & 0o077 for file in data.rglob("*")} == {0}
-    assert {file.name for file in data.iterdir()} == {"hub.sqlite3", "keys", "escrow-key.txt"}
+    assert {file.name for file in data.iterdir()} == {"hub.sqlite3", "hub.lock", "keys", "escrow-key.txt"}
 
 
 @needs_proc

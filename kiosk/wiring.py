@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from easyread import act as a
@@ -33,6 +33,9 @@ from kiosk.ui.window import Window
 from kiosk.voice.speaker import Speaker
 
 Bug = Callable[[BaseException], None]
+
+READ_MS = 200
+"""After the first screen is painted, and long before an answer, all pictures are read."""
 
 
 def on_own_thread(name: str, home: Home, bug: Bug) -> Jobs:
@@ -84,6 +87,7 @@ class Kiosk(QObject):
     def start(self) -> None:
         """Show the first screen and begin to speak, to render voices and to send."""
         self.session.begin()
+        QTimer.singleShot(READ_MS, self, self.pictures.texts.read_all)
         self._prepare_voices()
         self.road.start(random.SystemRandom())
 

@@ -2,7 +2,8 @@
 
 import importlib.resources
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -33,6 +34,30 @@ def openmoji() -> Traversable:
         raise PictureMissing("The pictures of OpenMoji are not installed.", "Install Heard again.") from error
 
 
+class Texts:
+    """The SVG of each picture as its file has it."""
+
+    def __init__(self, folder: Path, pictures: Mapping[str, Picture]) -> None:
+        self._folder, self._pictures = folder, pictures
+        self._held: dict[str, str] = {}
+
+    def read_all(self) -> None:
+        """Take every one into memory: from now on no file's access time tells what was drawn."""
+        for concept, picture in self._pictures.items():
+            with suppress(PictureMissing):
+                self._held[concept] = self.of(concept, picture)
+
+    def of(self, concept: str, picture: Picture) -> str:
+        """The text of one; ``PictureMissing`` when it cannot be read."""
+        if concept in self._held:
+            return self._held[concept]
+        try:
+            source = openmoji() if picture.openmoji else self._folder / "own"
+            return (source / picture.file).read_text(encoding="utf-8")
+        except OSError as error:
+            raise PictureMissing(f"The picture {concept} cannot be read.", "Install Heard again.") from error
+
+
 class Pictures:
     """The pictures of one folder ``assets/pictures``.
 
@@ -47,6 +72,7 @@ class Pictures:
         self._drawn: OrderedDict[Key, QPixmap] = OrderedDict()
         self._ink: dict[str, QRectF] = {}
         self._pictures, self._faults = _read(self._folder / "pictures.toml")
+        self.texts = Texts(self._folder, self._pictures)
 
     @property
     def concepts(self) -> frozenset[str]:
@@ -69,11 +95,7 @@ class Pictures:
         picture = self._pictures.get(concept)
         if picture is None:
             raise PictureMissing(f"There is no picture {concept}.", "Install Heard again.")
-        try:
-            source = openmoji() if picture.openmoji else self._folder / "own"
-            text = (source / picture.file).read_text(encoding="utf-8")
-        except OSError as error:
-            raise PictureMissing(f"The picture {concept} cannot be read.", "Install Heard again.") from error
+        text = self.texts.of(concept, picture)
         return dressed(text, tone=None if picture.other else tone, recolour=picture.recolour)
 
     def pixmap(self, concept: str, side: int, *, ratio: float = 1.0, tone: str | None = None) -> QPixmap:

@@ -6,6 +6,7 @@ from pathlib import Path
 from easyread.line import Line
 from kiosk.voice import cache, recordings
 from kiosk.voice.drivers import driver_of
+from kiosk.voice.held import Held
 from kiosk.voice.sound import Sound
 from kiosk.voice.wire import Render
 from kiosk.voice.worker import Worker
@@ -19,7 +20,8 @@ class Lines:
 
     What is rendered follows from the surveys alone: every line that was
     prepared, at every speed that can be asked for, and at another speed again
-    every line. Nothing is there because of what somebody said.
+    every line. Nothing is there because of what somebody said. What was
+    prepared is held in memory at the present speed, so that saying reads no file.
     """
 
     def __init__(self, folder: Path, recorded: Path, worker: Worker, wpm: int) -> None:
@@ -27,12 +29,16 @@ class Lines:
         self.wpm = wpm
         self._known: dict[Line, None] = {}
         self._swept = True
+        self._recordings = Held(recordings.read)
+        self._renderings = Held(_load)
+        worker.done.connect(self._rendered)
 
     def prepare(self, lines: Iterable[Line]) -> bool:
         """Ask the worker for every line that no recording says; False when there is nothing to ask."""
-        wanted = [line for line in dict.fromkeys(lines) if self.can_render(line)]
-        self._known.update(dict.fromkeys(wanted))
-        wanted = [line for line in wanted if recordings.found(self.recorded, line) is None]
+        asked = tuple(dict.fromkeys(lines))
+        self._known.update(dict.fromkeys(asked))
+        self._expect(asked)
+        wanted = [line for line in asked if self.can_render(line) and self.recording(line) is None]
         for wpm in dict.fromkeys((self.wpm, *SPEEDS)):
             for line in wanted:
                 self.worker.ask(self.render(line, wpm))
@@ -43,6 +49,8 @@ class Lines:
         """Say lines at another rate; at one that is not among ``SPEEDS``, all of them are rendered anew."""
         if wpm != self.wpm:
             self.wpm = wpm
+            self._renderings.forget()
+            self._expect(self._known)
             if wpm not in SPEEDS:
                 self.prepare(tuple(self._known))
 
@@ -67,5 +75,39 @@ class Lines:
 
     def sound(self, line: Line) -> Sound | None:
         """The line's recording, or else its rendering; None when there is neither yet."""
-        recorded = recordings.found(self.recorded, line)
-        return recorded if recorded is not None else cache.load(Path(self.render(line).path))
+        recorded = self.recording(line)
+        if recorded is not None:
+            return recorded
+        path = self.render(line).path
+        return self._renderings.get(path) if line in self._known else _load(path)
+
+    def recording(self, line: Line) -> Sound | None:
+        """The line as a human voice says it; None without a whole recording."""
+        found = recordings.found(self.recorded, line)
+        if found is None:
+            return None
+        if line not in self._known:
+            sound = recordings.read(found)
+        else:
+            if found not in self._recordings:
+                self._recordings.forget()
+                self._expect(self._known)
+            sound = self._recordings.get(found)
+        return None if sound is None else recordings.spread(sound, line)
+
+    def _expect(self, lines: Iterable[Line]) -> None:
+        for line in lines:
+            found = recordings.found(self.recorded, line)
+            if found is not None:
+                self._recordings.expect(found)
+            if driver_of(line.language):
+                self._renderings.expect(self.render(line).path)
+        self._recordings.read_due()
+
+    def _rendered(self, path: str, fault: str) -> None:
+        if not fault:
+            self._renderings.take(path)
+
+
+def _load(path: str) -> Sound | None:
+    return cache.load(Path(path))

@@ -1,7 +1,6 @@
 """Lines said by a human voice: a recording of a line always wins over a synthetic one."""
 
 import hashlib
-from functools import lru_cache
 from pathlib import Path
 
 from easyread.line import Line
@@ -10,6 +9,9 @@ from kiosk.voice.words import interpolated
 
 TAIL = 60
 """Silence after a recording, in ms, so that no device swallows the end."""
+
+Recording = tuple[Path, int]
+"""A file, and when it was changed."""
 
 
 def name_of(line: Line) -> str:
@@ -22,20 +24,26 @@ def path_of(folder: Path, line: Line) -> Path:
     return folder / line.language / name_of(line)
 
 
-def found(folder: Path, line: Line) -> Sound | None:
-    """The recording of a line, its silence trimmed and its words spread over it; None without a whole one."""
+def found(folder: Path, line: Line) -> Recording | None:
+    """The recording of a line as it stands there now, unread; None when there is none."""
     path = path_of(folder, line)
     try:
-        sound = whole(path, path.stat().st_mtime_ns)
+        return path, path.stat().st_mtime_ns
+    except OSError:
+        return None
+
+
+def read(recording: Recording) -> Sound | None:
+    """The sound of a recording, its silence trimmed; None when it is not whole."""
+    try:
+        sound = trimmed(read_wav(recording[0].read_bytes()))
     except (OSError, BrokenSound):
         return None
+    return Sound(sound.rate, sound.pcm + silence(sound.rate, TAIL))
+
+
+def spread(sound: Sound, line: Line) -> Sound:
+    """The sound of a recording with the words of its line spread over it."""
     words = line.words.split() if line.spoken == line.words else []
     starts = interpolated(words, sound.length - TAIL)
     return Sound(sound.rate, sound.pcm, tuple((round(start), index) for index, start in enumerate(starts)))
-
-
-@lru_cache(maxsize=64)
-def whole(path: Path, _changed: int) -> Sound:
-    """The sound of a file as it was at that time."""
-    sound = trimmed(read_wav(path.read_bytes()))
-    return Sound(sound.rate, sound.pcm + silence(sound.rate, TAIL))

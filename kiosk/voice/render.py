@@ -168,7 +168,14 @@ def own_pipe() -> BinaryIO:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Answer until stdin ends, which it does when the kiosk is gone; ``--once`` answers one line."""
+    """Answer until the kiosk is gone or somebody ends it by hand; ``--once`` answers one line."""
+    with suppress(BrokenPipeError, KeyboardInterrupt):
+        answer_all(arguments)
+    return 0
+
+
+def answer_all(arguments: Sequence[str] | None) -> None:
+    """Answer until stdin ends, or stdout does."""
     once = "--once" in (sys.argv if arguments is None else arguments)
     render = answer if once or sys.platform == "linux" else answer_apart
     pipe = own_pipe()
@@ -183,7 +190,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             pipe.write(msgspec.json.encode(told) + b"\n")
             if once:
                 break
-    return 0
 
 
 if __name__ == "__main__":

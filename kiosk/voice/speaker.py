@@ -11,6 +11,7 @@ from kiosk.voice.lines import Lines
 from kiosk.voice.play import microphone, output
 from kiosk.voice.reading import Reading
 from kiosk.voice.sign import Sign
+from kiosk.voice.sound import Sound
 from kiosk.voice.worker import Worker
 
 SLOWEST, NORMAL, FASTEST = 100, 140, 190
@@ -84,6 +85,10 @@ class Speaker(QObject):
         """Cut off what is said and say these; one that is not rendered yet is rendered first of all."""
         self._sign.look()
         self._reading.begin(lines)
+
+    def sound(self, line: Line) -> Sound | None:
+        """What ``say`` plays for a line now; None while there is nothing."""
+        return self._lines.sound(line)
 
     def hush(self) -> None:
         """Silence at once."""

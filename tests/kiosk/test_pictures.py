@@ -165,3 +165,11 @@ def test_a_picture_is_drawn_in_a_moment(
     median = statistics.median(spent)
     record_property("said", f"a picture at 256 px: median {median:.1f} ms, most {max(spent):.1f} ms")
     assert median < 10
+
+
+def test_once_all_are_read_drawing_reads_no_file(few: Path) -> None:
+    pictures = Pictures(few)
+    pictures.texts.read_all()
+    shutil.rmtree(few / "own")
+    assert inked(pictures.pixmap("good", SIDE))
+    assert not pictures.exists("gone")

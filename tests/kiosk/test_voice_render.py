@@ -1,6 +1,7 @@
 """The voice worker: real renderings by every voice, through the pipe that the kiosk uses."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -164,6 +165,23 @@ def test_the_level_is_told_or_unknown(pipe: Pipe) -> None:
 
 def test_a_worker_ends_when_the_kiosk_is_gone() -> None:
     assert Pipe().end() == 0
+
+
+@pytest.mark.parametrize("ending", ["pipe", "signal"])
+def test_a_worker_ends_quietly_when_nobody_reads_or_somebody_stops_it(ending: str) -> None:
+    command = [sys.executable, "-m", "kiosk.voice.render"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe) as worker:
+        assert worker.stdin is not None
+        assert worker.stdout is not None
+        assert worker.stderr is not None
+        if ending == "pipe":
+            worker.stdout.close()
+        else:
+            worker.stdout.readline()
+            worker.send_signal(signal.SIGINT)
+        assert worker.stderr.read() == b""
+        assert worker.wait(10) == 0
 
 
 def test_a_worker_starts_from_the_kiosk_itself_as_it_must_in_a_bundle() -> None:

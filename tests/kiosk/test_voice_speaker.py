@@ -1,6 +1,8 @@
 """The voice of the kiosk where there is no speaker: everything goes on, and the sign shows."""
 
 import math
+import os
+import sys
 import wave
 from array import array
 from collections.abc import Callable, Iterator
@@ -19,6 +21,18 @@ from kiosk.voice.worker import Worker
 
 LINES = tuple(Line(words, "food") for words in ("What is the food like?", "Good", "OK", "Not good"))
 SOMALI = Line("Fiican", "face_5", language="so")
+OPENED: list[list[str]] = []
+"""Those who want to know which files are opened."""
+
+
+def _tell_opened(event: str, given: tuple[object, ...]) -> None:
+    if event == "open":
+        for names in OPENED:
+            names.append(str(given[0]))
+
+
+# Python never takes an audit hook away again.
+sys.addaudithook(_tell_opened)
 
 
 @pytest.fixture
@@ -164,6 +178,46 @@ def test_a_recording_wins_over_the_voice(qtbot: QtBot, lines: Callable[..., Line
     assert rendered.pcm != recorded.pcm
     assert recorded.words == ((0, 0),)
     assert not said.prepare([good])
+
+
+def opened(folder: Path, doing: Callable[[], object]) -> set[str]:
+    """The names of the files of a folder that are opened, or whose times change, while something is done."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    for path in files:
+        os.utime(path, ns=(0, path.stat().st_mtime_ns))
+    before = {path: (path.stat().st_atime_ns, path.stat().st_ctime_ns) for path in files}
+    names: list[str] = []
+    OPENED.append(names)
+    doing()
+    OPENED.remove(names)
+    changed = {
+        path.name
+        for path, times in before.items()
+        if (path.stat().st_atime_ns, path.stat().st_ctime_ns) != times
+    }
+    return changed | {Path(name).name for name in names if name.startswith(str(folder))}
+
+
+def test_which_line_is_said_shows_in_no_file(
+    qtbot: QtBot, lines: Callable[..., Lines], tmp_path: Path
+) -> None:
+    record(tmp_path / "recordings", SOMALI)
+    said = lines()
+    said.prepare([*LINES, SOMALI])
+    with qtbot.waitSignal(said.worker.idle):
+        pass
+    good, bad = LINES[1], LINES[3]
+    assert opened(tmp_path, lambda: said.sound(bad)) == set()
+    said.set_speed(100)
+    every = {Path(said.render(line).path).name for line in LINES}
+    assert opened(tmp_path, lambda: said.sound(good)) == every
+    assert opened(tmp_path, lambda: [said.sound(line) for line in (bad, good, SOMALI)]) == set()
+    again = lines()
+    again.prepare([*LINES, SOMALI])
+    assert opened(tmp_path, lambda: again.sound(SOMALI)) == set()
+    assert opened(tmp_path, lambda: again.sound(bad)) == {
+        Path(again.render(line).path).name for line in LINES
+    }
 
 
 def test_somali_is_recorded_or_not_said(lines: Callable[..., Lines], tmp_path: Path) -> None:

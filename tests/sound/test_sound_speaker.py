@@ -65,6 +65,13 @@ def test_lines_are_heard_within_a_second_as_they_were_rendered(ear: Ear, tmp_pat
     assert troubles(events) == []
 
 
+def test_saying_what_was_prepared_opens_no_file(ear: Ear, tone: Line, tmp_path: Path) -> None:
+    events = listen(ear, aloud(tmp_path, (GOOD, tone), "--prepare", "--traces"))
+    traces = first(events, "traces")
+    assert sum(event["event"] == "reading" and event["word"] == -1 for event in events) == 2
+    assert (traces["files"], traces["opened"], traces["changed"]) == (4, [], [])
+
+
 def test_a_line_that_nobody_prepared_is_heard_too(ear: Ear, tmp_path: Path) -> None:
     events = listen(ear, aloud(tmp_path, (GOOD,)))
     assert likeness(ear.samples(), rendered(tmp_path, GOOD).pcm) >= 0.9

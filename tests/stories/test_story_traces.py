@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sys
 import tomllib
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from kiosk import assets
 from tests.kiosk.kept import memory_folder
 from tests.stories.home import Home, at_home, paired
 
+OPENED: list[str] = []
+"""Each file that Python opened."""
+sys.addaudithook(lambda event, given: OPENED.append(str(given[0])) if event == "open" else None)
 WORDS = ("Zephyrine", "Quoxalot", "Brimvane", "Thistlewick")
 IDS = tuple(f"canary-{word.lower()}" for word in WORDS)
 VISITS = {
@@ -106,19 +110,24 @@ def betrayals(folder: Path) -> list[str]:
 
 
 def test_visits_that_differ_in_answers_leave_the_same(aviary: Path, rendered: Path) -> None:
-    left = {}
+    left, opened = {}, {}
     for name, doings in VISITS.items():
         with memory_folder() as folder:
             shutil.copytree(rendered, paired(folder) / "voices")
             with at_home(folder, assets=aviary, voice=None) as home:
                 prepared(home)
+                OPENED.clear()
                 said = visit(home, doings)
+                opened[name] = {
+                    path for path in OPENED if path.startswith((str(folder), str(assets.folder())))
+                }
                 assert said <= set(all_lines(home.kiosk.device.household(), "en")), "and rendered ahead"
                 assert betrayals(folder) == [], name
                 assert len(home.response().seen) == 2
             left[name] = traces(folder)
             assert betrayals(folder) == [], name
     assert len(left["neither"]) > 10
+    assert [name for name in opened if opened[name]] == []
     assert [name for name in left if left[name] != left["neither"]] == []
 
 
@@ -128,7 +137,10 @@ def visit(home: Home, doings: tuple[str, ...]) -> set[Line]:
     show = home.kiosk.session.shown
 
     def hear(screen: AnyScreen, lines: tuple[Line, ...] | None) -> None:
-        said.update(lines or ())
+        for line in lines or ():
+            said.add(line)
+            # There is no speaker here to play it by.
+            assert home.kiosk.speaker.sound(line) is not None
         show(screen, lines)
 
     home.kiosk.session.shown = hear

@@ -56,7 +56,7 @@ def test_a_port_that_is_none(capsys: pytest.CaptureFixture[str], port: str) -> N
     assert f"{port} is no port. Write a number from 0 to 65535." in capsys.readouterr().err
 
 
-def test_a_name_that_is_not_the_hubs_is_one_line_in_the_log() -> None:
+def test_a_name_that_is_not_the_hubs_is_one_line_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
     logger = logging.getLogger("django.security.DisallowedHost")
     assert not logger.propagate
     handler = next(one for one in logger.handlers if isinstance(one.formatter, OneLine))
@@ -67,3 +67,4 @@ def test_a_name_that_is_not_the_hubs_is_one_line_in_the_log() -> None:
     handler.setStream(before)
     assert log.getvalue().startswith("Invalid HTTP_HOST header: 'evil.example'.")
     assert log.getvalue().count("\n") == 1
+    caplog.clear()

@@ -31,7 +31,7 @@ def arrange(needs: list[CardNeed], width: int, height: int, sizes: Sizes, tall: 
     """
     best: tuple[tuple[float, ...], Arrangement] | None = None
     for lying in (False, True):
-        for columns in range(1, len(needs) + 1):
+        for columns in range(1, 1 + _most_columns(needs, lying, width, sizes)):
             candidate = _candidate(needs, columns, lying, width, height, sizes)
             if candidate is None:
                 continue
@@ -54,22 +54,24 @@ def lowest(needs: list[CardNeed], width: int, sizes: Sizes) -> Arrangement:
     """The arrangement of a few cards that takes the least height; pictures left of words where that is the same."""
     found: list[tuple[int, Arrangement]] = []
     for lying in (True, False):
-        for columns in range(1, len(needs) + 1):
+        for columns in range(1, 1 + max(1, _most_columns(needs, lying, width, sizes))):
             each = (width - (columns - 1) * sizes.gap) // columns
-            if columns > 1 and each < max(need.least_width(lying) for need in needs):
-                continue
             high = max(need.height(each, lying) for need in needs)
             rows = -(-len(needs) // columns)
             found.append((rows * (high + sizes.gap), Arrangement(columns, rows, lying, each, high)))
     return min(found, key=lambda one: one[0])[1]
 
 
+def _most_columns(needs: list[CardNeed], lying: bool, width: int, sizes: Sizes) -> int:
+    """In how many columns no card is narrower than it may be."""
+    least = max(need.least_width(lying) for need in needs)
+    return min(len(needs), (width + sizes.gap) // (least + sizes.gap))
+
+
 def _candidate(
     needs: list[CardNeed], columns: int, lying: bool, width: int, height: int, sizes: Sizes
 ) -> Arrangement | None:
     each = (width - (columns - 1) * sizes.gap) // columns
-    if each < max(need.least_width(lying) for need in needs):
-        return None
     tall = max(need.height(each, lying) for need in needs)
     rows = (height + sizes.gap) // (tall + sizes.gap)
     return Arrangement(columns, rows, lying, each, tall) if rows else None

@@ -6,18 +6,15 @@ from easyread.envelope import State
 from scheme.devices.models import Device
 
 _LARGEST = 2**63 - 1
-_HEARD = ("heard_at", "clock_at", "pending", "free_bytes", "app", "voices", "sound", "skew_seconds")
+_HEARD = ("heard_at", "pending", "free_bytes", "app", "voices", "sound", "skew_seconds")
 
 
-def hear(device: Device, state: State, now: datetime, settled: int, new: bool) -> None:
+def hear(device: Device, state: State, now: datetime, settled: int) -> None:
     """Keep the device's state; what does not fit is cut, since a state never stops an exchange.
 
     ``settled``: how many envelopes the round takes off the device, which counted them before.
-    ``new``: the round brought something that was not here, so it is no replay.
     """
-    clock_at = moment(state.clock)
-    if new or device.clock_at is None or (clock_at and clock_at > device.clock_at):
-        device.heard_at, device.clock_at = now, clock_at or device.clock_at
+    device.heard_at = now
     device.pending, device.free_bytes = _count(state.pending - settled), _count(state.free_bytes)
     device.app, device.voices = _short(state.app, 40), _short(" ".join(state.voices), 200)
     device.sound = state.sound

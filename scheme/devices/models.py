@@ -8,10 +8,7 @@ from scheme.schemes.models import Household, Scheme
 
 
 class Device(models.Model):
-    """One kiosk. The fields from ``heard_at`` on are what it last said of itself; None is "not said yet".
-
-    ``clock_at``: the device's own clock when it was last heard, so that a replay does not pass for it.
-    """
+    """One kiosk. The fields from ``heard_at`` on are what it last said of itself; None is "not said yet"."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="devices")
@@ -19,7 +16,6 @@ class Device(models.Model):
     public = models.BinaryField(max_length=32, null=True)
     paired_at = models.DateTimeField(null=True)
     heard_at = models.DateTimeField(null=True)
-    clock_at = models.DateTimeField(null=True)
     pending = models.PositiveBigIntegerField(null=True)
     free_bytes = models.PositiveBigIntegerField(null=True)
     app = models.CharField(max_length=40, default="")

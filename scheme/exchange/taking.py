@@ -34,7 +34,7 @@ def take(device: Device, sent: Sequence[wire.Envelope], state: State, now: datet
         device = device.scheme.devices.select_for_update(no_key=True).get(pk=device.pk)
         sender = _sender(device)
         verdicts = _judged(sent, sender, Standing(_standing(device, sent)))
-        hear(device, state, now, _settles(sender, verdicts), any(v.how == "taken" for v in verdicts))
+        hear(device, state, now, _settles(sender, verdicts))
         _store(device, verdicts, now)
     refused = tuple(Refused(id=v.sent.id[:64], reason=v.reason) for v in verdicts if v.how == "refused")
     return Taken(_receipts(device, sender, verdicts), refused, _holds(device))

@@ -1,7 +1,7 @@
 """A card to touch: a picture and words on white; chosen shows a thick frame and a tick."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from easyread.line import Line
@@ -106,12 +106,10 @@ class CardButton(QAbstractButton):
         elif self.lit > -2:
             ground = QColor("#FFFBE6")
         box = QRectF(self.rect()).adjusted(frame / 2, frame / 2, -frame / 2, -frame / 2)
-        path = QPainterPath()
-        path.addRoundedRect(box, CORNER, CORNER)
-        painter.fillPath(path, ground)
         ink = look.ACCENT if self.card.chosen or self.isDown() else look.INK
         painter.setPen(QPen(ink, max(frame, 4.0 if self.isDown() else 2.0)))
-        painter.drawPath(path)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, CORNER, CORNER)
 
     def _places(self) -> tuple[QRectF, QPointF, float]:
         """The box of the picture, the top left of the words, and their width."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from easyread.screen import Tool
@@ -83,9 +83,9 @@ class ToolButton(QAbstractButton):
         paint_ring(painter, self)
 
     def _paint_ground(self, painter: QPainter) -> None:
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 20, 20)
         lit = self.tool.lit and self.isEnabled()
-        painter.fillPath(path, look.PRESSED if self.isDown() else look.CARD)
-        painter.setPen(QPen(look.ACCENT if lit or self.isDown() else look.INK, 6 if lit else 2))
-        painter.drawPath(path)
+        frame = 6.0 if lit else 2.0
+        painter.setPen(QPen(look.ACCENT if lit or self.isDown() else look.INK, frame))
+        painter.setBrush(look.PRESSED if self.isDown() else look.CARD)
+        inside = QRectF(self.rect()).adjusted(frame / 2, frame / 2, -frame / 2, -frame / 2)
+        painter.drawRoundedRect(inside, 20, 20)

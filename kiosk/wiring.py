@@ -36,6 +36,8 @@ Bug = Callable[[BaseException], None]
 
 READ_MS = 200
 """After the first screen is painted, and long before an answer, all pictures are read."""
+PREPARE_MS = 20
+"""The first screen is painted before all sounds are taken into memory."""
 
 
 def on_own_thread(name: str, home: Home, bug: Bug) -> Jobs:
@@ -88,7 +90,7 @@ class Kiosk(QObject):
         """Show the first screen and begin to speak, to render voices and to send."""
         self.session.begin()
         QTimer.singleShot(READ_MS, self, self.pictures.texts.read_all)
-        self._prepare_voices()
+        QTimer.singleShot(PREPARE_MS, self, self._prepare_voices)
         self.road.start(random.SystemRandom())
 
     def close(self) -> None:

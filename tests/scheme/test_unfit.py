@@ -56,15 +56,17 @@ def test_a_port_that_is_none(capsys: pytest.CaptureFixture[str], port: str) -> N
     assert f"{port} is no port. Write a number from 0 to 65535." in capsys.readouterr().err
 
 
-def test_a_name_that_is_not_the_hubs_is_one_line_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_name_that_is_not_the_hubs_is_one_line_in_the_log(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     logger = logging.getLogger("django.security.DisallowedHost")
     assert not logger.propagate
     handler = next(one for one in logger.handlers if isinstance(one.formatter, OneLine))
     assert isinstance(handler, logging.StreamHandler)
     log = io.StringIO()
-    before = handler.setStream(log)
+    # Not setStream: it flushes the stream of before, and that of another test may be closed by now.
+    monkeypatch.setattr(handler, "stream", log)
     assert Client(raise_request_exception=False).get("/", headers={"Host": "evil.example"}).status_code == 400
-    handler.setStream(before)
     assert log.getvalue().startswith("Invalid HTTP_HOST header: 'evil.example'.")
     assert log.getvalue().count("\n") == 1
     caplog.clear()

@@ -1,5 +1,7 @@
 """Signing in and out, and choosing a password of one's own."""
 
+import time
+
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.contrib.auth.forms import SetPasswordForm
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from scheme.audit import chain
 from scheme.schemes import tries
 from scheme.schemes.models import Staff
+from scheme.schemes.roles import SIGNED_IN_AT
 
 WRONG = "The e-mail address or the password is not right."
 CLOSED = "Too many wrong tries. Wait 15 minutes, then try again."
@@ -33,6 +36,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if isinstance(staff, Staff):
             chain.note(staff.scheme, staff, "signed in")
             login(request, staff)
+            request.session[SIGNED_IN_AT] = time.time()
             return redirect(_next(request))
     shown = {
         "trouble": trouble,

@@ -1,6 +1,6 @@
 """Where the sound of each line is: recorded, rendered, or still to be rendered by the worker."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from easyread.line import Line
@@ -44,6 +44,20 @@ class Lines:
                 self.worker.ask(self.render(line, wpm))
                 self._swept = False
         return bool(wanted)
+
+    def want(self, lines: Sequence[Line]) -> None:
+        """These are to be said and have no sound: what was prepared keeps its turn, what was not comes first.
+
+        A prepared line is never rendered because it is said, or the order of
+        the files would tell an answer. Where one has gone missing, all are
+        asked for again in their order.
+        """
+        silent = [line for line in lines if self.can_render(line) and self.sound(line) is None]
+        for line in reversed(silent):
+            if line not in self._known:
+                self.worker.ask(self.render(line), first=True)
+        if any(line in self._known and not self.worker.is_asked(self.render(line)) for line in silent):
+            self.prepare(tuple(self._known))
 
     def set_speed(self, wpm: int) -> None:
         """Say lines at another rate; at one that is not among ``SPEEDS``, all of them are rendered anew."""

@@ -82,9 +82,7 @@ class Reading(QObject):
         if not self._lines.can_render(line):
             self._skip()
             return
-        for later in reversed(self._queue[self._at :]):
-            if self._lines.can_render(later) and self._lines.sound(later) is None:
-                self._lines.worker.ask(self._lines.render(later), first=True)
+        self._lines.want(self._queue[self._at :])
         self._awaited = self._lines.render(line).path
 
     def _arrived(self, path: str, fault: str) -> None:

@@ -82,7 +82,7 @@ class Speaker(QObject):
             self.prepared.emit()
 
     def say(self, lines: Sequence[Line]) -> None:
-        """Cut off what is said and say these; one that is not rendered yet is rendered first of all."""
+        """Cut off what is said and say these; one that is not rendered yet is awaited."""
         self._sign.look()
         self._reading.begin(lines)
 

@@ -76,6 +76,10 @@ class Worker(QObject):
             self._waiting.move_to_end(asked, last=False)
         self._send()
 
+    def is_asked(self, asked: Asked) -> bool:
+        """It waits for its turn, or is being answered."""
+        return asked == self._asked or asked in self._waiting
+
     def wait(self, until: Callable[[], bool], milliseconds: int) -> None:
         """Wait for an answer of the worker: for the self-test, not for a visit."""
         deadline = QDeadlineTimer(milliseconds)

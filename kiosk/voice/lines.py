@@ -56,7 +56,8 @@ class Lines:
         for line in reversed(silent):
             if line not in self._known:
                 self.worker.ask(self.render(line), first=True)
-        if any(line in self._known and not self.worker.is_asked(self.render(line)) for line in silent):
+        pending = {self.worker.asked, *self.worker.waiting}
+        if any(line in self._known and self.render(line) not in pending for line in silent):
             self.prepare(tuple(self._known))
 
     def set_speed(self, wpm: int) -> None:

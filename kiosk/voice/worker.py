@@ -21,7 +21,10 @@ REST = 60_000
 
 
 class Worker(QObject):
-    """One process, one question at a time; ``languages`` is None until it has told them."""
+    """One process, one question at a time; ``languages`` is None until it has told them.
+
+    ``asked``: what it is answering; ``waiting``: what is asked for after that, in order.
+    """
 
     done = Signal(str, str)
     """A path that was asked for, and the fault; the fault is empty when the file is there."""
@@ -36,8 +39,8 @@ class Worker(QObject):
         self.languages: tuple[str, ...] | None = None
         self.broken = False
         self.program = program or command()
-        self._waiting: OrderedDict[Asked, None] = OrderedDict()
-        self._asked: Asked | None = None
+        self.waiting: OrderedDict[Asked, None] = OrderedDict()
+        self.asked: Asked | None = None
         self._deaths = self._tries = 0
         self._process: QProcess | None = None
         self.patience = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -69,16 +72,12 @@ class Worker(QObject):
 
     def ask(self, asked: Asked, first: bool = False) -> None:
         """Queue a question, before all others when ``first``; one that is waiting is not asked twice."""
-        if asked == self._asked:
+        if asked == self.asked:
             return
-        self._waiting[asked] = None
+        self.waiting[asked] = None
         if first:
-            self._waiting.move_to_end(asked, last=False)
+            self.waiting.move_to_end(asked, last=False)
         self._send()
-
-    def is_asked(self, asked: Asked) -> bool:
-        """It waits for its turn, or is being answered."""
-        return asked == self._asked or asked in self._waiting
 
     def wait(self, until: Callable[[], bool], milliseconds: int) -> None:
         """Wait for an answer of the worker: for the self-test, not for a visit."""
@@ -90,7 +89,7 @@ class Worker(QObject):
         """End the process, which ends by itself when its stdin does."""
         self.patience.stop()
         self._rest.stop()
-        self._waiting.clear()
+        self.waiting.clear()
         process, self._process = self._process, None
         if process is not None:
             process.finished.disconnect(self._ended)
@@ -101,11 +100,11 @@ class Worker(QObject):
                 process.waitForFinished(1000)
 
     def _send(self) -> None:
-        if self._process is None or self.languages is None or self._asked is not None or not self._waiting:
+        if self._process is None or self.languages is None or self.asked is not None or not self.waiting:
             return
-        self._asked, _ = self._waiting.popitem(last=False)
+        self.asked, _ = self.waiting.popitem(last=False)
         self.patience.start()
-        self._process.write(msgspec.json.encode(self._asked) + b"\n")
+        self._process.write(msgspec.json.encode(self.asked) + b"\n")
 
     def _read(self) -> None:
         while self._process is not None and self._process.canReadLine():
@@ -122,13 +121,13 @@ class Worker(QObject):
             self.languages, self.broken = told.languages, False
             self.changed.emit()
         else:
-            asked, self._asked = self._asked, None
+            asked, self.asked = self.asked, None
             self._deaths = self._tries = 0
             if isinstance(told, Level):
                 self.told.emit(told)
             elif isinstance(asked, Render):
                 self.done.emit(asked.path, told.fault)
-                if not any(isinstance(other, Render) for other in self._waiting):
+                if not any(isinstance(other, Render) for other in self.waiting):
                     self.idle.emit()
         self._send()
 
@@ -140,13 +139,13 @@ class Worker(QObject):
         self.patience.stop()
         if self._process is not None:
             self._process.deleteLater()
-        self._process, asked, self._asked = None, self._asked, None
+        self._process, asked, self.asked = None, self.asked, None
         self._deaths += 1
         if asked is not None:
             self._tries += 1
             if self._tries < TRIES:
-                self._waiting[asked] = None
-                self._waiting.move_to_end(asked, last=False)
+                self.waiting[asked] = None
+                self.waiting.move_to_end(asked, last=False)
             else:
                 self._tries = 0
                 if isinstance(asked, Render):

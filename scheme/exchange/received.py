@@ -18,8 +18,9 @@ def received() -> dict[str, Any]:
 
 
 def _latest() -> dict[str, Any] | None:
-    last = Response.objects.select_related("envelope").order_by("-envelope__mark").first()
-    if last is None:
+    sent = Response.objects.select_related("envelope").exclude(envelope=None)
+    last = sent.order_by("-envelope__mark").first()
+    if last is None or last.envelope is None:
         return None
     answers = last.answers.filter(practice=False).count()
     return {

@@ -3,11 +3,19 @@
 import uuid
 
 from django.db import models
+from django.db.models import Q
 
 from scheme.devices.models import Device
 from scheme.exchange.models import Envelope
 from scheme.people.models import Person
-from scheme.schemes.models import Household, Scheme
+from scheme.schemes.models import Household, Scheme, Staff
+
+
+class Source(models.TextChoices):
+    """How a response came: sealed by a device, or typed from paper by a member of staff."""
+
+    KIOSK = "kiosk", "Kiosk"
+    PAPER = "paper", "Paper"
 
 
 class Response(models.Model):
@@ -18,13 +26,17 @@ class Response(models.Model):
     ``skew_seconds`` how far that clock was off when it was sent, None where
     the device did not say. ``here`` and ``help``: None is "not asked".
     ``known``: the hub had this version of the survey, so marks were looked up.
+    One from paper has no device and no envelope, and says which member of
+    staff entered it; the database takes no mixture of the two.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="responses")
-    device = models.ForeignKey(Device, models.PROTECT, related_name="responses")
+    source = models.CharField(max_length=10, choices=Source.choices, default=Source.KIOSK)
+    entered_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="entered")
+    device = models.ForeignKey(Device, models.PROTECT, null=True, related_name="responses")
     household = models.ForeignKey(Household, models.PROTECT, related_name="responses")
-    envelope = models.OneToOneField(Envelope, models.PROTECT, related_name="response")
+    envelope = models.OneToOneField(Envelope, models.PROTECT, null=True, related_name="response")
     arrived_at = models.DateTimeField()
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="responses")
     person_said = models.CharField(max_length=200)
@@ -48,6 +60,13 @@ class Response(models.Model):
         indexes = [
             models.Index(fields=["scheme", "-arrived_at"], name="responses_newest"),
             models.Index(fields=["scheme", "survey", "version"], name="responses_of_survey"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(source="kiosk", device__isnull=False, envelope__isnull=False, entered_by=None)
+                | Q(source="paper", device=None, envelope=None, entered_by__isnull=False),
+                name="from_a_device_or_from_paper",
+            )
         ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from scheme import address
+from scheme import configuration
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 DJANGO = ("migrate", "makemigrations", "check", "shell")
@@ -20,25 +20,41 @@ def main(arguments: Sequence[str]) -> int:
         chosen, rest = parser.parse_known_args(arguments)
     else:
         chosen, rest = parser.parse_args(arguments), []
-    data = Path(chosen.data).absolute()
     # Whatever the hub writes is for its owner alone.
     os.umask(0o077)
-    os.environ["HEARD_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "scheme.settings"
-    if chosen.command == "serve":
-        os.environ["HEARD_HOSTS"] = " ".join(address.hosts(address.names(chosen.host, chosen.name)))
-        os.environ["HEARD_TLS"] = "" if address.is_loopback(chosen.host) else "1"
+    try:
+        data = _settle(chosen)
+    except configuration.SettingTrouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
     from scheme import commands  # settings are read on import
 
     return commands.run(chosen, rest, data)
+
+
+def _settle(chosen: argparse.Namespace) -> Path:
+    """The data folder. What the command line says is said to the environment, where the workers hear it too."""
+    if chosen.data:
+        os.environ["HEARD_DATA"] = str(Path(chosen.data).absolute())
+    configured = configuration.read(os.environ)
+    if configured.data is None:
+        raise configuration.SettingTrouble("HEARD_DATA is not set. Name the hub's data folder: --data DIR.")
+    os.environ["HEARD_DATA"] = str(configured.data)
+    if chosen.command == "serve":
+        os.environ["HEARD_HOST"] = chosen.host or configured.host
+        os.environ["HEARD_PORT"] = str(configured.port if chosen.port is None else chosen.port)
+        os.environ["HEARD_HOSTS"] = " ".join(dict.fromkeys([*configured.hosts, *chosen.name]))
+        configuration.read(os.environ)
+    return configured.data
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m scheme", description="The hub of Heard.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     serve = _command(commands, "serve", "run the hub; the first run makes all it needs")
-    serve.add_argument("--host", default="127.0.0.1", help="where to listen; beyond this machine means TLS")
-    serve.add_argument("--port", type=_port, default=8800, help="if taken, the next free one (default: 8800)")
+    serve.add_argument("--host", default="", help="where to listen; beyond this machine means TLS")
+    serve.add_argument("--port", type=_port, help="if taken, the next free one (default: 8800)")
     serve.add_argument("--name", action="append", default=[], help="a name that the hub is reached by")
     serve.add_argument("--scheme", default="Our scheme", help="the scheme's name, at the first run")
     _command(commands, "demo", "make the fictional demo scheme, if it is not there")
@@ -99,7 +115,7 @@ def _of_scheme(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 def _command(commands: Commands, name: str, words: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=words, description=words)
-    command.add_argument("--data", required=True, metavar="DIR", help="the hub's data folder")
+    command.add_argument("--data", default="", metavar="DIR", help="the hub's data folder (else HEARD_DATA)")
     return command
 
 

@@ -1,10 +1,10 @@
 """Where the hub's rows are kept: SQLite in the data folder, or PostgreSQL by DATABASE_URL."""
 
-import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 # DELETE and EXTRA: with WAL, rows already acknowledged were lost at simulated power cuts (docs/exchange.md).
@@ -27,7 +27,7 @@ def file_in(data: Path) -> Path:
 
 def trouble(data: Path, said: str) -> str:
     """What a database that cannot be used said, where it is and what to do."""
-    if os.environ.get("DATABASE_URL"):
+    if settings.CONFIGURED.database_url:
         return f"The database at DATABASE_URL says: {said}. See that it runs, and that the address is right."
     return (
         f"The database {file_in(data)} cannot be used: {said}. If it is damaged, move it away "

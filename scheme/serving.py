@@ -1,9 +1,9 @@
-"""Runs the hub: granian with one worker process, TLS 1.3 unless only this machine can reach it."""
+"""Runs the hub: granian with its worker processes, TLS 1.3 unless only this machine can reach it."""
 
 import http.client
 import os
 import ssl
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from granian.log import LogLevels
 from granian.server import MPServer
 
 from scheme import address, certificates
+from scheme.configuration import Configured
 
 _THREADS = 4
 _KILL_AFTER_SECONDS = 5
@@ -33,13 +34,14 @@ class Serving(MPServer):
         super()._serve_loop(spawn_target, target_loader)  # type: ignore[no-untyped-call]
 
 
-def serve(data: Path, host: str, port: int, more_names: Sequence[str], say: Callable[[str], None]) -> None:
+def serve(data: Path, chosen: Configured, say: Callable[[str], None]) -> None:
     """Serve until SIGTERM or SIGINT; ``say`` gets ``ready ADDRESS``. ``OSError`` when no port can be had."""
+    host = chosen.host
     secure = not address.is_loopback(host)
-    port = address.free_port(host, port)
+    port = address.free_port(host, chosen.port)
     os.environ["HEARD_END_WITH_PARENT"] = "1"
     certificate, key = (
-        certificates.make_server(data, address.names(host, more_names)) if secure else (None, None)
+        certificates.make_server(data, address.names(host, chosen.hosts)) if secure else (None, None)
     )
     # The worker may be a fork of this process, and a connection must not be in two.
     connections.close_all()
@@ -48,7 +50,7 @@ def serve(data: Path, host: str, port: int, more_names: Sequence[str], say: Call
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=chosen.workers,
         blocking_threads=_THREADS,
         workers_kill_timeout=_KILL_AFTER_SECONDS,
         ssl_cert=certificate,

@@ -1,4 +1,4 @@
-"""Django's settings, from the environment: HEARD_DATA (the data folder), DATABASE_URL, HEARD_HOSTS, HEARD_TLS."""
+"""Django's settings; what whoever runs the hub may choose stands in ``configuration.py``."""
 
 import os
 import secrets
@@ -6,18 +6,19 @@ from pathlib import Path
 
 import fontpkg_lexend
 
-from scheme import database, keys
+from scheme import address, configuration, database, keys
 
 HERE = Path(__file__).parent
 ASSETS = HERE.parent / "assets"
-_KEEPS = bool(os.environ.get("HEARD_DATA"))
-DATA = Path(os.environ["HEARD_DATA"]) if _KEEPS else Path(os.devnull)
+CONFIGURED = configuration.read(os.environ)
+_KEEPS = CONFIGURED.data is not None
+DATA = CONFIGURED.data or Path(os.devnull)
 """The data folder; a place that takes nothing where none is named, as when types are checked."""
 
 SECRET_KEY = keys.session_secret(DATA) if _KEEPS else secrets.token_urlsafe(50)
 DEBUG = False
-TLS = os.environ.get("HEARD_TLS") == "1"
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *os.environ.get("HEARD_HOSTS", "").split()]
+TLS = not address.is_loopback(CONFIGURED.host)
+ALLOWED_HOSTS = address.hosts(address.names(CONFIGURED.host, CONFIGURED.hosts))
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -58,10 +59,9 @@ TEMPLATES = [
     }
 ]
 
-_URL = os.environ.get("DATABASE_URL", "")
 DATABASES = {
-    "default": database.postgresql(_URL)
-    if _URL
+    "default": database.postgresql(CONFIGURED.database_url)
+    if CONFIGURED.database_url
     else database.sqlite(database.file_in(DATA) if _KEEPS else ":memory:")
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -80,6 +80,10 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SECURE_SSL_REDIRECT = TLS
+SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
+# Other machines under this name are not the hub's to bind, nor is a list in browsers.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 

@@ -11,11 +11,12 @@ from django.db import DatabaseError
 
 from scheme import database, folder
 from scheme.commands.trouble import CommandTrouble
+from scheme.configuration import SettingTrouble
 from scheme.keys import KeyTrouble
 
 
 def run(chosen: argparse.Namespace, rest: list[str], data: Path) -> int:
-    """Run the command; when it cannot be done it says why: 1 for the folder or the database, 2 for the rest."""
+    """Run the command; when it cannot be done it says why: 1 for a setting, folder or database, else 2."""
     name = f"{chosen.command} {chosen.act}" if hasattr(chosen, "act") else chosen.command
     try:
         folder.make(data)
@@ -26,10 +27,10 @@ def run(chosen: argparse.Namespace, rest: list[str], data: Path) -> int:
         if command:
             return command(chosen, data)
         execute_from_command_line(["python -m scheme", name, *rest])
+    except (folder.FolderTrouble, SettingTrouble) as error:
+        return _stop(str(error), 1)
     except (CommandTrouble, KeyTrouble, ImproperlyConfigured) as error:
         return _stop(str(error))
-    except folder.FolderTrouble as error:
-        return _stop(str(error), 1)
     except DatabaseError as error:
         return _stop(database.trouble(data, str(error).strip()), 1)
     except OSError as error:

@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 
 from scheme import folder
@@ -33,7 +34,7 @@ def _serve(chosen: argparse.Namespace, data: Path) -> int:
         raise CommandTrouble(str(error)) from None
     if next(founding.schemes(), None) is None:
         _first_run(chosen.scheme, data)
-    serve(data, chosen.host, chosen.port, chosen.name, lambda words: print(words, flush=True))
+    serve(data, settings.CONFIGURED, lambda words: print(words, flush=True))
     return 0
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-MARK = "HEARD_STARTED_BY"
+MARK = "TEST_STARTED_BY"
 
 
 def make(folder: Path) -> Path:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from msgspec import Struct
 
 from scheme.devices.models import Device
-from scheme.portal.told import LATE_SECONDS
+from scheme.responses.told import LATE_SECONDS
 from scheme.schemes.models import Scheme
 
 SILENT = timedelta(hours=72)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from scheme.portal import signing_in, views
+from scheme.responses import views as responses
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -10,12 +11,12 @@ urlpatterns = [
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     path("password/", signing_in.password, name="password"),
     path("today/", views.today, name="today"),
-    path("responses/", views.responses, name="responses"),
-    path("responses/<uuid:id>/", views.response, name="response"),
+    path("responses/", responses.responses, name="responses"),
+    path("responses/<uuid:id>/", responses.response, name="response"),
     path("concerns/<uuid:id>/seen/", views.mark_seen, {"kind": "concern"}, name="concern-seen"),
     path("responses/<uuid:id>/seen/", views.mark_seen, {"kind": "response"}, name="response-seen"),
-    path("questions/", views.questions, name="questions"),
-    path("questions/<slug:id>/<int:version>/", views.survey, name="survey"),
+    path("questions/", responses.questions, name="questions"),
+    path("questions/<slug:id>/<int:version>/", responses.survey, name="survey"),
     path("devices/", views.devices, name="devices"),
     path("pictures/<slug:concept>.svg", views.picture, name="picture"),
 ]

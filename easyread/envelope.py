@@ -51,11 +51,15 @@ class State(Struct, frozen=True, kw_only=True):
 
 
 class ExchangeRequest(Struct, frozen=True, kw_only=True):
-    """What a device sends: envelopes, the version of its household document and of each survey, its state."""
+    """What a device sends: envelopes, the version of its household document and of each survey, its state.
+
+    ``photos``: digests of the photos it holds whole; None is a device that shows none.
+    """
 
     envelopes: tuple[Envelope, ...]
     state: State
     household: int = 0
+    photos: tuple[str, ...] | None = None
     surveys: dict[str, int] = {}
     v: int = VERSION
 
@@ -86,6 +90,13 @@ class Signed(Struct, frozen=True, kw_only=True):
     signature: bytes
 
 
+class Photo(Struct, frozen=True, kw_only=True):
+    """A photo that the household document names by its ``digest``: SHA-256 of the JPEG, in hex."""
+
+    digest: str
+    jpeg: bytes
+
+
 class Delivery(Struct, frozen=True, kw_only=True):
     """The hub's answer to an exchange.
 
@@ -103,15 +114,30 @@ class Delivery(Struct, frozen=True, kw_only=True):
     audit_head: str = ""
     time: str
     household: Signed | None = None
+    photos: tuple[Photo, ...] = ()
     v: int = VERSION
 
 
+class Profile(Struct, frozen=True, kw_only=True):
+    """How one person uses the kiosk, as staff set it; ``languages``: tags, the one they like best first."""
+
+    languages: tuple[str, ...] = ("en",)
+
+
 class Person(Struct, frozen=True, kw_only=True):
-    """Someone who lives or stays in the household; ``portrait`` is a picture."""
+    """Someone who lives or stays in the household.
+
+    ``portrait``: a picture, shown where there is no photo. ``photo``: the
+    digest of theirs, empty where there is none. ``asked``: not so for someone
+    who told staff that they do not want to be asked.
+    """
 
     id: str
     name: str
     portrait: str
+    photo: str = ""
+    asked: bool = True
+    profile: Profile = Profile()
 
 
 class Number(Struct, frozen=True, kw_only=True):
@@ -123,12 +149,13 @@ class Number(Struct, frozen=True, kw_only=True):
 
 
 class HouseholdDocument(Struct, frozen=True, kw_only=True):
-    """What the device is told of its household, in a version."""
+    """What the device is told of its household, in a version; ``visiting``: it is carried from person to person."""
 
     version: int
     scheme: str
     people: tuple[Person, ...]
     numbers: tuple[Number, ...]
+    visiting: bool = False
 
 
 def canonical(value: object) -> bytes:

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from easyread.envelope import Number
 from easyread.line import Language, Line
+from easyread.portrait import beside_me, name_line
 from easyread.stage import Household
 from easyread.survey import Survey
+
+HERE_ME = "here_me"
 
 
 def all_lines(household: Household, language: Language) -> Iterator[Line]:
@@ -15,7 +18,9 @@ def all_lines(household: Household, language: Language) -> Iterator[Line]:
     for key in words.lines:
         yield words.line(key, filling)
     for person in household.people:
-        yield Line(person.name, person.portrait, language=language)
+        yield name_line(person, language)
+        if person.photo:
+            yield beside_me(words.line(HERE_ME, filling), person)
     for number in household.numbers:
         yield number_line(number, language)
     practice = (household.practice,) if household.practice else ()

@@ -5,13 +5,22 @@ from typing import assert_never
 from easyread import act as a
 from easyread import stage as s
 from easyread.asking import ask, check, else_panel, explain_panel, practised
-from easyread.choosing import HELP, HERE, ON_OWN
+from easyread.choosing import HELP, ON_OWN
 from easyread.confiding import tell
 from easyread.frame import Frame, card, framed
 from easyread.parting import ended, stopped
 from easyread.screen import AnyScreen, Neutral, Pick
 from easyread.stage import Visit
-from easyread.welcoming import between, consent, one, several, welcome, which_questions, who_are_you
+from easyread.welcoming import (
+    between,
+    consent,
+    one,
+    several,
+    welcome,
+    which_questions,
+    who_are_you,
+    who_is_here,
+)
 
 
 def screen(visit: Visit) -> AnyScreen:
@@ -59,7 +68,7 @@ def _before_questions(
         case s.Consenting(page):
             return consent(frame, visit, page)
         case s.SayingWhoIsHere():
-            return several(frame, "who_is_here", "here", HERE, visit.here)
+            return who_is_here(frame, visit)
         case s.OnOwn():
             return one(frame, "on_own", "own", ON_OWN, visit.on_own)
         case s.ChoosingSurvey():

@@ -2,11 +2,13 @@
 
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from easyread import act as a
 from easyread import stage as s
-from easyread.choosing import CONSENT, people
+from easyread.choosing import CONSENT, HERE, people
 from easyread.frame import Frame, card
-from easyread.line import Line
+from easyread.portrait import beside_me, name_line
 from easyread.route import offered, practice
 from easyread.screen import AnyScreen, Card, Doors, Pick, Read
 from easyread.stage import SOMEONE_ELSE, Visit
@@ -36,10 +38,7 @@ def who_are_you(frame: Frame, visit: Visit) -> Pick:
 
 def portraits(frame: Frame, visit: Visit, ids: tuple[str, ...], chosen: str | None) -> tuple[Card, ...]:
     """A card for each of these people."""
-    lines = {
-        person.id: Line(person.name, person.portrait or "me", language=visit.language)
-        for person in visit.household.people
-    }
+    lines = {person.id: name_line(person, visit.language) for person in visit.household.people}
     lines[SOMEONE_ELSE] = frame.line("someone_else")
     return tuple(card(id, lines[id], a.Choose(id), id == chosen) for id in ids)
 
@@ -63,6 +62,14 @@ def several(
     """A question of our own with any number of answers."""
     cards = tuple(card(id, frame.line(f"{prefix}_{id}"), a.Choose(id), id in (chosen or ())) for id in ids)
     return Pick(**frame.read(heading), cards=cards, many=True)
+
+
+def who_is_here(frame: Frame, visit: Visit) -> Pick:
+    """Who is here with you? Nobody else is said by one's own photo."""
+    asked = several(frame, "who_is_here", "here", HERE, visit.here)
+    person = next((person for person in visit.household.people if person.id == visit.person), None)
+    me, *others = asked.cards
+    return replace(asked, cards=(replace(me, line=beside_me(me.line, person)), *others))
 
 
 def which_questions(frame: Frame, visit: Visit) -> Pick:

@@ -46,15 +46,20 @@ class Device:
         self._profiles = Profiles(self.store)
         self._document = self.told.load()
         self._consented: set[str] = set()
+        self._not_asked: set[str] = set()
         self._practised: set[str] = set()
+        self.photos: dict[str, bytes] = {}
         self.read()
 
     def read(self) -> None:
-        """Take the household document and what is remembered of its people anew."""
+        """Take the household document, its photos and what is remembered of its people anew."""
         self._document = self.told.load()
-        people = [person.id for person in self._document.people] if self._document else []
-        profiles = {person: self._profiles.profile(person) for person in people}
-        self._consented = {id for id, kept in profiles.items() if kept.consent == stage.CONSENT_VERSION}
+        self.photos = self.told.photos.load()
+        people = self._document.people if self._document else ()
+        self._not_asked = {person.id for person in people if not person.asked}
+        profiles = {person.id: self._profiles.profile(person.id) for person in people}
+        consented = {id for id, kept in profiles.items() if kept.consent == stage.CONSENT_VERSION}
+        self._consented = consented - self._not_asked
         self._practised = {id for id, kept in profiles.items() if kept.practised}
 
     def household(self) -> stage.Household:
@@ -69,9 +74,10 @@ class Device:
         )
 
     def set_consent(self, person: str, version: int) -> None:
-        """Remember that the person said yes."""
-        self._profiles.set_consent(person, version)
-        self._consented.add(person)
+        """Remember that the person said yes; whoever does not want to be asked is not taken at their word for ever."""
+        if person not in self._not_asked:
+            self._profiles.set_consent(person, version)
+            self._consented.add(person)
 
     def set_practised(self, person: str) -> None:
         """Remember that the person practised."""

@@ -112,6 +112,7 @@ class Kiosk(QObject):
         screen = QGuiApplication.primaryScreen()
         own = screen.physicalDotsPerInch() / screen.devicePixelRatio()
         self.pictures = self.parts.pictures(self.parts.assets / "pictures")
+        self.pictures.photos.take(self.device.photos)
         guard = RepeatGuard(self.parts.chance.seconds, self.settings.guard / 1000)
         self.window = Window(Sizes(ppi_of(self.settings.ppi, own)), self.pictures, guard, in_window)
 
@@ -149,6 +150,8 @@ class Kiosk(QObject):
             self.speaker.prepare(all_lines(self.device.household(), language))
 
     def _new_household(self) -> None:
+        self.pictures.photos.take(self.device.photos)
+        self.speaker.forget()
         self.session.refresh()
         self._prepare_voices()
 

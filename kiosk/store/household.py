@@ -10,6 +10,7 @@ from msgspec import Struct
 from easyread.envelope import HouseholdDocument
 from kiosk.store.database import Store
 from kiosk.store.folder import of_disk, own_file
+from kiosk.store.photos import Photos, drop_others
 from kiosk.store.salvage import COPY
 from kiosk.trouble import Trouble
 
@@ -53,6 +54,7 @@ class Household:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.photos = Photos(store)
 
     def load(self) -> HouseholdDocument | None:
         """The newest household document; None before the first exchange."""
@@ -65,7 +67,7 @@ class Household:
         return household.version if household else 0
 
     def keep(self, document: bytes) -> HouseholdDocument:
-        """Put a proven document in the place of the old one; profiles of people who left go with it."""
+        """Put a proven document in the place of the old one; profiles and photos of people who left go with it."""
         household = msgspec.json.decode(document, type=HouseholdDocument)
         people = msgspec.json.encode([person.id for person in household.people]).decode()
 
@@ -76,6 +78,7 @@ class Household:
             connection.execute(
                 "DELETE FROM profile WHERE person NOT IN (SELECT value FROM json_each(?))", (people,)
             )
+            drop_others(connection, household)
 
         self._store.write(replace)
         return household
@@ -95,6 +98,7 @@ class Household:
             connection.execute("UPDATE exchange SET at = '', what = '', remedy = '', missing = 0")
             connection.execute("DELETE FROM household")
             connection.execute("DELETE FROM profile")
+            drop_others(connection, None)
             if rehearsed:
                 connection.execute("DELETE FROM outbox")
                 connection.execute("DELETE FROM sequence")

@@ -24,7 +24,7 @@ from kiosk.trouble import HubUnproven, NotPaired
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What an exchange came to. ``household``: a newer household document came. ``pending``: what is left."""
+    """What an exchange came to. ``household``: a newer one came, or photos of it. ``pending``: what is left."""
 
     offered: int
     settlement: Settlement
@@ -51,6 +51,7 @@ def ask(
         state=msgspec.structs.replace(state, pending=outbox.pending()),
         household=household.version(),
         surveys=dict(surveys or {}),
+        photos=tuple(sorted(household.photos.load())),
     )
 
 
@@ -67,11 +68,12 @@ def take(outbox: Outbox, household: Household, request: ExchangeRequest, deliver
     news = newer(delivery.household, household.version(), pairing.scheme_key)
     if news is not None:
         household.keep(news)
+    photos = household.photos.keep(delivery.photos, household.load())
     household.exchanged(delivery.time, HubUnproven() if settlement.unproven else None)
     return Outcome(
         offered=len(offered),
         settlement=settlement,
-        household=news is not None,
+        household=news is not None or photos,
         pending=outbox.pending(),
         at=delivery.time,
     )

@@ -13,8 +13,10 @@ from PySide6.QtSvg import QSvgRenderer
 
 from easyread.fault import Fault
 from easyread.picture import Picture, dressed, parse
+from easyread.portrait import parted
 from kiosk import assets
 from kiosk.trouble import PictureMissing
+from kiosk.ui.photo import Photos
 
 MARGIN = 0.04
 """Left free on each side, as a part of the longer side of the ink."""
@@ -73,6 +75,7 @@ class Pictures:
         self._ink: dict[str, QRectF] = {}
         self._pictures, self._faults = _read(self._folder / "pictures.toml")
         self.texts = Texts(self._folder, self._pictures)
+        self.photos = Photos()
 
     @property
     def concepts(self) -> frozenset[str]:
@@ -99,8 +102,15 @@ class Pictures:
         return dressed(text, tone=None if picture.other else tone, recolour=picture.recolour)
 
     def pixmap(self, concept: str, side: int, *, ratio: float = 1.0, tone: str | None = None) -> QPixmap:
-        """The picture in a square of ``side`` (in device-independent pixels), its ink in the middle."""
-        key = (concept, side, ratio, tone)
+        """The picture in a square of ``side`` (in device-independent pixels), its ink in the middle.
+
+        A photo fills the square; where it is missing, the drawn portrait stands.
+        """
+        portrait = parted(concept)
+        photo = self.photos.pixmap(portrait.photo, side, ratio)
+        if photo is not None:
+            return photo
+        key = (portrait.drawn, side, ratio, tone)
         known = self._drawn.get(key)
         if known is not None:
             self._drawn.move_to_end(key)

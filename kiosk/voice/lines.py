@@ -60,6 +60,12 @@ class Lines:
         if any(line in self._known and self.render(line) not in pending for line in silent):
             self.prepare(tuple(self._known))
 
+    def forget(self) -> None:
+        """What is not prepared again is swept away: the name of someone who left is among it."""
+        self._known, self._swept = {}, False
+        self._renderings.forget()
+        self._recordings.forget()
+
     def set_speed(self, wpm: int) -> None:
         """Say lines at another rate; at one that is not among ``SPEEDS``, all of them are rendered anew."""
         if wpm != self.wpm:

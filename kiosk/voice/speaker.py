@@ -81,6 +81,10 @@ class Speaker(QObject):
         if not self._lines.prepare(lines):
             self.prepared.emit()
 
+    def forget(self) -> None:
+        """Know no line any more: the files of those that are not prepared again are removed."""
+        self._lines.forget()
+
     def say(self, lines: Sequence[Line]) -> None:
         """Cut off what is said and say these; one that is not rendered yet is awaited."""
         self._sign.look()

@@ -15,6 +15,7 @@ from scheme.devices.hearing import hear
 from scheme.devices.models import Device
 from scheme.exchange.judging import Sender, Standing, Verdict, digest, judge, whole
 from scheme.exchange.models import Envelope
+from scheme.people import errands
 from scheme.responses.keeping import Arrival, keep
 from scheme.schemes.models import PublicKey
 
@@ -80,7 +81,9 @@ def _store(device: Device, verdicts: list[Verdict], now: datetime) -> None:
     """One insert for the envelopes, one for each kind of row inside them."""
     kept = [verdict for verdict in verdicts if verdict.keep]
     rows = device.envelopes.bulk_create(_row(device, verdict, now) for verdict in kept)
-    keep(device, [Arrival(v.body, row) for v, row in zip(kept, rows, strict=True) if v.body is not None])
+    arrivals = [Arrival(v.body, row) for v, row in zip(kept, rows, strict=True) if v.body is not None]
+    keep(device, arrivals)
+    errands.answered(device, (arrival.body for arrival in arrivals))
 
 
 def _row(device: Device, verdict: Verdict, now: datetime) -> Envelope:

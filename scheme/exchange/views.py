@@ -11,7 +11,7 @@ from scheme.audit import chain
 from scheme.devices.signed import sender
 from scheme.exchange.body import TooLarge, body_of
 from scheme.exchange.taking import take
-from scheme.people.household import signed_document
+from scheme.people.household import news
 from scheme.schemes.hub import this_hub
 
 
@@ -36,12 +36,14 @@ def exchange(request: HttpRequest) -> HttpResponse:
     taken = take(device, sent.envelopes, sent.state, now)
     if hasattr(device, "revocation"):
         return JsonResponse({"error": "revoked"}, status=403)
+    latest = news(device, sent.household, sent.photos)
     delivery = Delivery(
         settled=taken.settled,
         refused=taken.refused,
         holds=taken.holds,
         audit_head=chain.head(device.scheme),
         time=now.isoformat(),
-        household=signed_document(device, newer_than=sent.household),
+        household=latest.household,
+        photos=latest.photos,
     )
     return HttpResponse(msgspec.json.encode(delivery), content_type="application/json")

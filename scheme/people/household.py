@@ -1,35 +1,125 @@
-"""What devices are told of their household, signed by the scheme."""
+"""What devices are told of their household, signed by the scheme, and the photos it names."""
+
+import hashlib
+from collections.abc import Collection, Iterable
+from datetime import date
 
 from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
+from msgspec import Struct
 
-from easyread.envelope import HouseholdDocument, Number, Person, Signed, canonical, document_digest
+from easyread.envelope import (
+    HouseholdDocument,
+    Number,
+    Person,
+    Photo,
+    Profile,
+    Signed,
+    canonical,
+    document_digest,
+)
 from scheme import keys
 from scheme.devices.models import Device
-from scheme.schemes.models import Household
+from scheme.people import errands, models
+from scheme.people.asking import not_asked
+from scheme.schemes.models import Household, Scheme
+
+ROOM = 1_500_000
+"""Bytes of photos that one exchange carries; the others come with the next."""
 
 
-def document(household: Household) -> HouseholdDocument:
-    """The household as it is now: people by name, and the scheme's help numbers."""
+class News(Struct, frozen=True):
+    """What a device does not have yet: a newer household document, and photos."""
+
+    household: Signed | None
+    photos: tuple[Photo, ...]
+
+
+def going_on(today: date, prefix: str = "") -> Q:
+    """Rows with ``since`` and ``until`` that stand on this day; None is open."""
+    begun = Q(**{f"{prefix}since__isnull": True}) | Q(**{f"{prefix}since__lte": today})
+    return begun & (Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": today}))
+
+
+def who_is_there(household: Household, today: date) -> list[models.Person]:
+    """Everyone who lives or stays in the household on this day, by name; of a visiting device its one person."""
+    people = household.scheme.people.filter(going_on(today))
+    visiting = household.scheme.visiting.filter(household=household).first()
+    if visiting:
+        errand = errands.under_way(visiting)
+        people = people.filter(pk=errand.person_id) if errand else people.none()
+    else:
+        stays = household.stays.filter(going_on(today))
+        people = people.filter(pk__in=stays.values("person"))
+    return list(people.select_related("photo").defer("photo__jpeg").order_by("name", "pk"))
+
+
+def document(household: Household, version: int, today: date) -> HouseholdDocument:
+    """The household on this day, and the scheme's help numbers."""
     scheme = household.scheme
-    stays = household.stays.select_related("person").order_by("person__name", "person_id")
-    people = (stay.person for stay in stays)
+    people = who_is_there(household, today)
+    quiet = not_asked(scheme, people)
     return HouseholdDocument(
-        version=household.version,
+        version=version,
         scheme=scheme.name,
-        people=tuple(
-            Person(id=str(person.pk), name=person.name, portrait=person.portrait) for person in people
-        ),
+        people=tuple(_person(person, person.pk not in quiet) for person in people),
         numbers=tuple(
             Number(name=number.name, digits=number.digits, picture=number.picture)
             for number in scheme.help_numbers.order_by("place", "name")
         ),
+        visiting=scheme.visiting.filter(household=household).exists(),
     )
 
 
-def signed_document(device: Device, newer_than: int) -> Signed | None:
-    """The household document when the device's version is older, else None."""
-    if device.household.version <= newer_than:
-        return None
-    words = canonical(document(device.household))
-    signing = keys.scheme_keys(settings.DATA, str(device.scheme_id)).sign
-    return Signed(document=words, signature=signing.sign(document_digest(words)).signature)
+def _person(person: models.Person, asked: bool) -> Person:
+    return Person(
+        id=str(person.pk),
+        name=person.name,
+        portrait=person.portrait,
+        photo=person.photo.digest if hasattr(person, "photo") else "",
+        asked=asked,
+        profile=Profile(languages=tuple(person.languages)),
+    )
+
+
+def news(device: Device, newer_than: int, held: Collection[str] | None) -> News:
+    """What the device lacks. ``newer_than``: the version it has; ``held``: its photos, None if it shows none."""
+    told = device.scheme.told.select_related("device__household").filter(device=device).first()
+    told = told or device.scheme.told.create(device=device)
+    household = told.device.household
+    today = timezone.localdate()
+    _renew(told, household, newer_than, today)
+    signed = None
+    if told.version > newer_than:
+        words = canonical(document(household, told.version, today))
+        signing = keys.scheme_keys(settings.DATA, str(device.scheme_id)).sign
+        signed = Signed(document=words, signature=signing.sign(document_digest(words)).signature)
+    missing = set(told.photos) - set(held) if held is not None else set()
+    return News(signed, tuple(_photos(device.scheme, missing)) if missing else ())
+
+
+def _renew(told: models.Told, household: Household, newer_than: int, today: date) -> None:
+    """A new version where what the device is told has changed: by staff, or because a day came.
+
+    A device that has a later version than the hub knows of was told by a hub that a backup took the place of.
+    """
+    basis = f"{household.version} {today}"
+    if told.basis == basis and newer_than <= told.version:
+        return
+    fresh = document(household, 0, today)
+    digest = hashlib.sha256(canonical(fresh)).hexdigest()
+    if digest != told.digest or newer_than > told.version:
+        told.version = max(told.version, newer_than) + 1
+    told.basis, told.digest = basis, digest
+    told.photos = sorted({person.photo for person in fresh.people if person.photo})
+    told.save()
+
+
+def _photos(scheme: Scheme, digests: set[str]) -> Iterable[Photo]:
+    room = ROOM
+    for photo in scheme.photos.filter(digest__in=digests).order_by("digest").iterator():
+        room -= len(photo.jpeg)
+        if room < 0:
+            return
+        yield Photo(digest=photo.digest, jpeg=bytes(photo.jpeg))

@@ -1,0 +1,48 @@
+"""Which one person a visiting device sees next, and when it forgets them."""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from easyread.response import Body, Response
+from scheme.devices.models import Device
+from scheme.people.models import Errand, Person, Visiting
+from scheme.people.telling import tell
+from scheme.schemes.models import Staff
+
+DAYS = 2
+"""An errand that nobody ended lapses at the end of the day after it was begun."""
+
+ENDS = frozenset({"finished", "stopped", "binned", "later-alone"})
+"""How a response ends that ends the errand too; one that was hidden or left may be gone on with."""
+
+
+def under_way(visiting: Visiting) -> Errand | None:
+    """The errand of these devices that is not over and has not lapsed."""
+    first = timezone.localdate() - timedelta(days=DAYS - 1)
+    begin = timezone.make_aware(datetime.combine(first, time.min))
+    return visiting.errands.filter(over=None, at__gte=begin).select_related("person").first()
+
+
+def begin(visiting: Visiting, person: Person, by: Staff) -> Errand:
+    """See this person next; whoever was seen before is forgotten."""
+    end(visiting, by)
+    return visiting.errands.create(scheme=visiting.scheme, person=person, by=by)
+
+
+def end(visiting: Visiting, by: Staff | None) -> bool:
+    """The errands of these devices are over; whether there was one. Their devices are told at the next exchange."""
+    due = list(visiting.errands.filter(over=None))
+    for errand in due:
+        visiting.scheme.errands_over.get_or_create(errand=errand, defaults={"by": by})
+    tell([visiting.household])
+    return bool(due)
+
+
+def answered(device: Device, bodies: Iterable[Body]) -> None:
+    """The answers of a visit have come from this device: if it is a visiting one, its errand is over."""
+    if any(isinstance(body, Response) and body.ended in ENDS for body in bodies):
+        visiting = device.scheme.visiting.filter(household=device.household_id).first()
+        if visiting:
+            end(visiting, None)

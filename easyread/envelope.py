@@ -54,6 +54,7 @@ class ExchangeRequest(Struct, frozen=True, kw_only=True):
     """What a device sends: envelopes, the version of its household document and of each survey, its state.
 
     ``photos``: digests of the photos it holds whole; None is a device that shows none.
+    ``audit_head``: the highest that a delivery ever brought, so that the hub sees when its chain was cut.
     """
 
     envelopes: tuple[Envelope, ...]
@@ -61,6 +62,7 @@ class ExchangeRequest(Struct, frozen=True, kw_only=True):
     household: int = 0
     photos: tuple[str, ...] | None = None
     surveys: dict[str, int] = {}
+    audit_head: str = ""
     v: int = VERSION
 
 
@@ -103,7 +105,8 @@ class Delivery(Struct, frozen=True, kw_only=True):
     ``holds``: how many envelopes of this device the hub has stored; a device
     with more receipts than that offers every copy it kept again.
     ``resend``: ids that were refused and are wanted now. ``backup_mark``: the
-    highest mark that a checked backup holds. ``time``: ISO 8601, UTC.
+    highest mark that a checked backup holds. ``audit_head``: number and digest
+    of the last row of the hub's audit. ``time``: ISO 8601, UTC.
     """
 
     settled: tuple[Settled, ...] = ()
@@ -156,6 +159,12 @@ class HouseholdDocument(Struct, frozen=True, kw_only=True):
     people: tuple[Person, ...]
     numbers: tuple[Number, ...]
     visiting: bool = False
+
+
+def head_number(head: str) -> int:
+    """The number of the row that an audit head (``12-0a1b...``) names; 0 when it names none."""
+    number = head.partition("-")[0]
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
 
 
 def canonical(value: object) -> bytes:

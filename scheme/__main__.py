@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--scheme", default="Our scheme", help="the scheme's name, at the first run")
     _command(commands, "demo", "make the fictional demo scheme, if it is not there")
     _command(commands, "received", "count what has arrived, as JSON")
-    _command(commands, "audit", "check the chain of who read what")
+    _command(_acts(commands, "audit", "the chain of who read what"), "verify", "name the first broken row")
     _devices(_acts(commands, "device", "add or revoke a device"))
     _households(commands)
     for name in DJANGO:

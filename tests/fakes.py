@@ -122,6 +122,7 @@ class FakeHub:
         self.household: HouseholdDocument | None = None
         self.requests: list[ExchangeRequest] = []
         self.backup_mark = 0
+        self.audit_head = ""
         self._backup: dict[bytes, Held] = {}
 
     def exchange(self, request: ExchangeRequest) -> Delivery:
@@ -135,6 +136,7 @@ class FakeHub:
         self.wants -= self.ids()
         return Delivery(
             settled=tuple(settled),
+            audit_head=self.audit_head,
             refused=tuple(refused),
             resend=tuple(sorted(self.wants)),
             holds=len({held.envelope.id for held in self.held.values()}),

@@ -7,12 +7,15 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from easyread.envelope import HouseholdDocument
+from easyread.envelope import HouseholdDocument, head_number
 from kiosk.store.database import Store
 from kiosk.store.folder import of_disk, own_file
 from kiosk.store.photos import Photos, drop_others
 from kiosk.store.salvage import COPY
 from kiosk.trouble import Trouble
+
+LONGEST_HEAD = 100
+"""Characters of an audit head that are kept."""
 
 
 class PublicKey(Struct, frozen=True, kw_only=True):
@@ -42,11 +45,15 @@ class Pairing(Struct, frozen=True, kw_only=True):
 
 
 class LastExchange(Struct, frozen=True, kw_only=True):
-    """``at``: the hub's time when one last went through, empty when none did; then the trouble since."""
+    """``at``: the hub's time when one last went through, empty when none did; then the trouble since.
+
+    ``audit_head``: the highest head of the hub's audit that this device saw.
+    """
 
     at: str = ""
     what: str = ""
     remedy: str = ""
+    audit_head: str = ""
 
 
 class Household:
@@ -95,7 +102,9 @@ class Household:
 
         def replace(connection: sqlite3.Connection) -> None:
             connection.execute("INSERT OR REPLACE INTO pairing VALUES (1, ?)", (document,))
-            connection.execute("UPDATE exchange SET at = '', what = '', remedy = '', missing = 0")
+            connection.execute(
+                "UPDATE exchange SET at = '', what = '', remedy = '', missing = 0, audit_head = ''"
+            )
             connection.execute("DELETE FROM household")
             connection.execute("DELETE FROM profile")
             drop_others(connection, None)
@@ -121,12 +130,18 @@ class Household:
             lambda connection: connection.execute("INSERT INTO signing_key VALUES (?, ?)", (device, seed))
         )
 
-    def exchanged(self, at: str, trouble: Trouble | None = None) -> None:
-        """An exchange went through at the hub's time ``at``; ``trouble`` is what staff should know all the same."""
+    def exchanged(self, at: str, trouble: Trouble | None = None, audit_head: str = "") -> None:
+        """An exchange went through at the hub's time ``at``; ``trouble`` is what staff should know all the same.
+
+        Of the heads of the hub's audit the highest is kept: one that a later chain lacks is what gives a cut away.
+        """
         what, remedy = (trouble.what, trouble.remedy) if trouble else ("", "")
+        held = self.last_exchange().audit_head
+        head = audit_head[:LONGEST_HEAD] if head_number(audit_head) > head_number(held) else held
         self._store.write(
             lambda connection: connection.execute(
-                "UPDATE exchange SET at = ?, what = ?, remedy = ?", (at[:40], what, remedy)
+                "UPDATE exchange SET at = ?, what = ?, remedy = ?, audit_head = ?",
+                (at[:40], what, remedy, head),
             )
         )
 
@@ -138,10 +153,12 @@ class Household:
 
     def last_exchange(self) -> LastExchange:
         """How the last exchange went."""
-        at, what, remedy = self._store.read(
-            lambda connection: connection.execute("SELECT at, what, remedy FROM exchange").fetchone()
+        at, what, remedy, head = self._store.read(
+            lambda connection: connection.execute(
+                "SELECT at, what, remedy, audit_head FROM exchange"
+            ).fetchone()
         )
-        return LastExchange(at=at, what=what, remedy=remedy)
+        return LastExchange(at=at, what=what, remedy=remedy, audit_head=head)
 
     def _document(self, table: str) -> bytes | None:
         row = self._store.read(

@@ -52,6 +52,7 @@ def ask(
         household=household.version(),
         surveys=dict(surveys or {}),
         photos=tuple(sorted(household.photos.load())),
+        audit_head=household.last_exchange().audit_head,
     )
 
 
@@ -69,7 +70,7 @@ def take(outbox: Outbox, household: Household, request: ExchangeRequest, deliver
     if news is not None:
         household.keep(news)
     photos = household.photos.keep(delivery.photos, household.load())
-    household.exchanged(delivery.time, HubUnproven() if settlement.unproven else None)
+    household.exchanged(delivery.time, HubUnproven() if settlement.unproven else None, delivery.audit_head)
     return Outcome(
         offered=len(offered),
         settlement=settlement,

@@ -7,7 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from easyread.envelope import MOST, Delivery, ExchangeRequest
-from scheme.audit import chain
+from scheme.audit import chain, witness
 from scheme.devices.signed import sender
 from scheme.exchange.body import TooLarge, body_of
 from scheme.exchange.taking import take
@@ -37,6 +37,7 @@ def exchange(request: HttpRequest) -> HttpResponse:
     if hasattr(device, "revocation"):
         return JsonResponse({"error": "revoked"}, status=403)
     latest = news(device, sent.household, sent.photos)
+    witness.heard(device, sent.audit_head)
     delivery = Delivery(
         settled=taken.settled,
         refused=taken.refused,

@@ -39,6 +39,14 @@ def test_what_was_packed_is_unpacked(body: Body) -> None:
     assert unpack(packed) == body
 
 
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [("12-0a1b", 12), ("", 0), ("-0a1b", 0), ("x-0a1b", 0), ("\u0663-0a", 0), ("9" * 19 + "-0a", 0)],
+)
+def test_a_head_of_the_audit_names_its_row(head: str, number: int) -> None:
+    assert wire.head_number(head) == number
+
+
 def test_every_visit_and_every_wish_has_one_size() -> None:
     answers = tuple(
         Answer(question=f"question-{n}", value=Picked(("yes", "no", "other")), order=("yes", "no", "other"))

@@ -182,3 +182,12 @@ def test_a_rehearsal_sends_nothing(tmp_path: Path) -> None:
         sync_once(outbox, household, hub, STATE)
     assert hub.requests == []
     store.close()
+
+
+def test_the_highest_head_of_the_audit_is_kept_and_said(world: World) -> None:
+    for head, kept in (("", ""), ("7-aa", "7-aa"), ("9-bb", "9-bb"), ("8-cc", "9-bb"), ("x", "9-bb")):
+        world.hub.audit_head = head
+        world.sync()
+        assert world.household.last_exchange().audit_head == kept
+    world.sync()
+    assert world.hub.requests[-1].audit_head == "9-bb"

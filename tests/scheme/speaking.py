@@ -42,6 +42,8 @@ class Speaking:
     post: Post
     key: SigningKey = field(default_factory=SigningKey.generate)
     sequence: int = 0
+    head: str = ""
+    """The audit's head that it says it saw."""
 
     @property
     def id(self) -> str:
@@ -86,7 +88,9 @@ class Speaking:
         self, envelopes: Sequence[Envelope], household: int = 0, state: State = STATE
     ) -> tuple[int, Delivery | None]:
         """One exchange: the status, and the delivery of a 200. Every receipt in it is checked."""
-        request = ExchangeRequest(envelopes=tuple(envelopes), state=state, household=household)
+        request = ExchangeRequest(
+            envelopes=tuple(envelopes), state=state, household=household, audit_head=self.head
+        )
         status, body = self.send(pack_round(request))
         if status != 200:
             return status, None

@@ -128,15 +128,6 @@ def test_received_counts_and_says_nothing_of_what_was_said(say: Say, device: Spe
     assert set(counts["latest"]) == {"id", "envelope", "survey", "ended", "answers"}
 
 
-def test_the_audit_is_checked(say: Say, willow: Cast) -> None:
-    from scheme.audit import chain
-
-    chain.note(willow.scheme, None, "made")
-    assert say("audit")[:2] == (0, "Every row follows from the one before it.")
-    willow.scheme.audit.update(what="other")
-    assert say("audit")[:2] == (1, "Willow: row 1 of the audit chain does not follow from the one before it.")
-
-
 def test_the_demo_is_made_once(say: Say, settings: Settings) -> None:
     assert say("demo") == say("demo")
     made = make_demo(settings.DATA)

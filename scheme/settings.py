@@ -2,9 +2,11 @@
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 import fontpkg_lexend
+from csp.constants import NONE, SELF
 
 from scheme import address, configuration, database, keys
 
@@ -25,6 +27,11 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "csp",
     "scheme.schemes",
     "scheme.people",
     "scheme.devices",
@@ -41,8 +48,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "scheme.portal.sitting.within_hours",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
     "scheme.portal.around.shut_in",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "scheme.urls"
 WSGI_APPLICATION = "scheme.wsgi.application"
@@ -53,6 +64,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.contrib.auth.context_processors.auth",
+                "django.template.context_processors.i18n",
                 "scheme.portal.pages.around",
             ]
         },
@@ -72,10 +84,63 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "sign-in"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
 CSRF_FAILURE_VIEW = "scheme.portal.around.not_from_here"
 
-SESSION_COOKIE_AGE = 8 * 60 * 60
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+# By address alone: whoever guesses moves from machine to machine, and an office shares one.
+AXES_LOCKOUT_PARAMETERS = ["username"]
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+AXES_USERNAME_CALLABLE = "scheme.schemes.tries.who"
+AXES_LOCKOUT_CALLABLE = "scheme.portal.signing_in.closed"
+AXES_SENSITIVE_PARAMETERS = ["login", "code", "credential", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+
+ACCOUNT_ADAPTER = "scheme.portal.adapters.Accounts"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {"login": "scheme.portal.sign_in_forms.Password"}
+# Wrong tries are counted by django-axes, in rows that every process sees.
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "60/m/ip"}
+MFA_ADAPTER = "scheme.portal.adapters.SecondSteps"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "scheme.portal.sign_in_forms.Code",
+    "authenticate_webauthn": "scheme.portal.sign_in_forms.Passkey",
+}
+MFA_TOTP_ISSUER = "Heard"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Our own pages ask again, also of those who have nothing to ask for yet.
+MFA_REAUTHENTICATION_REQUIRED = False
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# Fifteen minutes without a page; portal/sitting.py moves it on, and ends it after twelve hours.
+SESSION_COOKIE_AGE = 15 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -85,6 +150,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
 # Other machines under this name are not the hub's to bind, nor is a list in browsers.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 LANGUAGE_CODE = "en-gb"
@@ -103,6 +169,9 @@ LOGGING = {
         "stderr": {"class": "logging.StreamHandler"},
         "one_line": {"class": "logging.StreamHandler", "formatter": "one_line"},
     },
-    "loggers": {"django.security.DisallowedHost": {"handlers": ["one_line"], "propagate": False}},
+    "loggers": {
+        "django.security.DisallowedHost": {"handlers": ["one_line"], "propagate": False},
+        "axes": {"handlers": ["one_line"], "propagate": False},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

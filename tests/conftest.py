@@ -32,6 +32,8 @@ EXPECTED = frozenset(
     {
         # Django warns of each 4xx that a test asks for on purpose; a 5xx is an ERROR and still fails.
         ("django.request", logging.WARNING),
+        # So does django-axes of each wrong try to sign in.
+        ("axes.handlers.database", logging.WARNING),
     }
 )
 

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 
+from scheme.schemes import second_step
 from scheme.schemes.models import Staff
 from scheme.schemes.roles import Power, has
 
@@ -42,7 +43,7 @@ GROUPS = (
 def around(request: HttpRequest) -> dict[str, object]:
     """What every template has: the pages that whoever is signed in may open, in their groups."""
     staff = getattr(request, "user", None)
-    if not isinstance(staff, Staff):
+    if not isinstance(staff, Staff) or staff.new_password_due or second_step.missing(request, staff):
         return {}
     groups = [[page for page in group if _is_there(page.name) and has(staff, page.power)] for group in GROUPS]
     return {"groups": [group for group in groups if group]}

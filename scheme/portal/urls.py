@@ -2,14 +2,21 @@
 
 from django.urls import path
 
-from scheme.portal import signing_in, views
+from scheme.portal import second_steps, signing_in, views
 from scheme.responses import views as responses
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("sign-in/", signing_in.sign_in, name="sign-in"),
+    path("sign-in/", signing_in.sign_in, name="account_login"),
+    path("sign-in/step/", signing_in.step, name="mfa_authenticate"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     path("password/", signing_in.password, name="password"),
+    path("second-step/", second_steps.second_step, name="second-step"),
+    path("second-step/app/", second_steps.app, name="app"),
+    path("second-step/passkey/", second_steps.passkey, name="passkey"),
+    path("second-step/passkey/<int:id>/remove/", second_steps.passkey_remove, name="passkey-remove"),
+    path("second-step/recovery-codes/", second_steps.recovery_codes, name="recovery-codes"),
+    path("again/", second_steps.again, name="again"),
     path("today/", views.today, name="today"),
     path("responses/", responses.responses, name="responses"),
     path("responses/<uuid:id>/", responses.response, name="response"),

@@ -5,14 +5,16 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Scheme(models.Model):
-    """A Shared Lives organisation; every row of the hub belongs to one."""
+    """A Shared Lives organisation; every row of the hub belongs to one. ``fictional``: of the demo, all made up."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=100)
     made_at = models.DateTimeField(auto_now_add=True)
+    fictional = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name
@@ -68,11 +70,11 @@ class Household(models.Model):
 class Role(models.TextChoices):
     """What a member of staff may do; ``roles.py`` says what."""
 
-    VIEWER = "viewer", "Viewer"
-    RESPONDER = "responder", "Responder"
-    SAFEGUARDING_LEAD = "safeguarding-lead", "Safeguarding lead"
-    PRIVACY_OFFICER = "privacy-officer", "Privacy officer"
-    ADMINISTRATOR = "administrator", "Administrator"
+    VIEWER = "viewer", _("Viewer")
+    RESPONDER = "responder", _("Responder")
+    SAFEGUARDING_LEAD = "safeguarding-lead", _("Safeguarding lead")
+    PRIVACY_OFFICER = "privacy-officer", _("Privacy officer")
+    ADMINISTRATOR = "administrator", _("Administrator")
 
 
 class Staff(AbstractBaseUser):
@@ -92,15 +94,3 @@ class Staff(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
-
-
-class SignInTry(models.Model):
-    """One try to sign in; ``who`` is a digest of what was typed, since people type passwords there."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    who = models.CharField(max_length=64)
-    good = models.BooleanField()
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["who", "at"])]

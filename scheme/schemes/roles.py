@@ -1,15 +1,16 @@
 """What each role of staff may do, and the one door that every page for staff goes through."""
 
-import time
 from collections.abc import Callable
 from enum import Enum
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from allauth.core.exceptions import ReauthenticationRequired
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 
+from scheme.schemes import second_step
 from scheme.schemes.models import Role, Staff
 
 Given = ParamSpec("Given")
@@ -46,9 +47,6 @@ POWERS = {
     Role.ADMINISTRATOR: frozenset({Power.DEVICES, Power.PAIR, Power.PEOPLE, Power.CHANGE_PEOPLE})
     | {Power.SURVEYS, Power.STAFF, Power.SETTINGS},
 }
-SIGNED_IN_AT = "signed_in_at"
-AGAIN_WITHIN = 5 * 60
-"""Seconds for which a sign-in counts as fresh enough to export, erase or change roles."""
 
 
 def has(staff: Staff, power: Power) -> bool:
@@ -59,27 +57,47 @@ def has(staff: Staff, power: Power) -> bool:
 def may(power: Power, *, again: bool = False) -> Callable[[Page[Given]], View[Given]]:
     """A page for staff who are signed in and may do this; it is given them, and reads through their scheme.
 
-    ``again``: whoever signed in more than five minutes ago does so once more before they come in.
+    ``again``: whoever took the second step more than five minutes ago takes it once more before they come in.
     """
 
     def door(page: Page[Given]) -> View[Given]:
+        @for_staff
         @wraps(page)
-        def view(request: HttpRequest, /, *given: Given.args, **named: Given.kwargs) -> HttpResponse:
-            staff = request.user
-            if not isinstance(staff, Staff):
-                return _to_the_door(request)
-            if staff.new_password_due:
-                return redirect("password")
+        def inner(
+            request: HttpRequest, staff: Staff, /, *given: Given.args, **named: Given.kwargs
+        ) -> HttpResponse:
+            first = second_step.missing(request, staff)
+            if first == "again":
+                raise ReauthenticationRequired
+            if first:
+                return redirect(first)
             if not has(staff, power):
                 return render(request, "portal/refused.html", {"power": power.value}, status=403)
-            if again and time.time() - request.session.get(SIGNED_IN_AT, 0) > AGAIN_WITHIN:
-                return _to_the_door(request)
+            if again:
+                need_fresh(request, staff)
             return page(request, staff, *given, **named)
 
-        return view
+        return inner
 
     return door
 
 
-def _to_the_door(request: HttpRequest) -> HttpResponse:
-    return redirect(f"/sign-in/?{urlencode({'next': request.get_full_path()})}")
+def for_staff(page: Page[Given]) -> View[Given]:
+    """A page for whoever gave the right password and has chosen it themselves; most pages ask more of them."""
+
+    @wraps(page)
+    def view(request: HttpRequest, /, *given: Given.args, **named: Given.kwargs) -> HttpResponse:
+        staff = request.user
+        if not isinstance(staff, Staff):
+            return redirect(f"/sign-in/?{urlencode({'next': request.get_full_path()})}")
+        if staff.new_password_due:
+            return redirect("password")
+        return page(request, staff, *given, **named)
+
+    return view
+
+
+def need_fresh(request: HttpRequest, staff: Staff) -> None:
+    """Leads to the second step and back, unless it was taken in the last five minutes."""
+    if not second_step.is_fresh(request, staff):
+        raise ReauthenticationRequired

@@ -1,30 +1,35 @@
-"""Five wrong passwords close an address for a while, kept in the database so that a restart opens nothing."""
+"""Five wrong tries close an address for a while; django-axes keeps them, under a digest of what was typed."""
 
 import hashlib
-from datetime import timedelta
 
-from django.utils import timezone
+from axes.handlers.proxy import AxesProxyHandler
+from axes.utils import reset
+from django.http import HttpRequest
 
-from scheme.schemes.models import SignInTry
-
-MOST = 5
-WAIT = timedelta(minutes=15)
+from scheme.schemes.models import Staff
 
 
-def is_closed(email: str) -> bool:
-    """Whether there were too many wrong tries since the last right one, lately."""
-    lately = SignInTry.objects.filter(who=_digest(email), at__gt=timezone.now() - WAIT)
-    last_good = lately.filter(good=True).order_by("-at").first()
-    wrong = lately.filter(good=False, at__gt=last_good.at) if last_good else lately.filter(good=False)
-    return wrong.count() >= MOST
+def who(request: HttpRequest | None, credentials: dict[str, str] | None = None) -> str:
+    """A digest of the e-mail address that was tried: people type passwords there."""
+    typed = (credentials or {}).get("email") or (request.POST.get("login", "") if request else "")
+    return digest(typed or "")
 
 
-def count(email: str, good: bool) -> None:
-    """Keep one try, and forget those that no longer matter."""
-    now = timezone.now()
-    SignInTry.objects.filter(at__lt=now - WAIT).delete()
-    SignInTry.objects.create(who=_digest(email), good=good, at=now)
-
-
-def _digest(email: str) -> str:
+def digest(email: str) -> str:
+    """As tries are kept."""
     return hashlib.sha256(email.strip().lower().encode()).hexdigest()
+
+
+def is_open(request: HttpRequest, staff: Staff) -> bool:
+    """Whether there were fewer than five wrong tries of late."""
+    return bool(AxesProxyHandler.is_allowed(request, {"email": staff.email}))
+
+
+def count_wrong(request: HttpRequest, staff: Staff) -> None:
+    """A wrong second step counts like a wrong password."""
+    AxesProxyHandler.user_login_failed(sender=Staff, credentials={"email": staff.email}, request=request)
+
+
+def forget(staff: Staff) -> None:
+    """A right try begins the count again."""
+    reset(username=digest(staff.email))

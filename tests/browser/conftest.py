@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, ViewportSize, sync_playwright
 
 from easyread.envelope import HouseholdDocument
 from tests.hubs import Hub, running_hub
@@ -68,12 +68,25 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+_SIGNED_IN: dict[tuple[str, str], StorageState] = {}
+"""The cookies of whoever signed in already: a code opens only once."""
+
+
 def open_page(browser: Browser, hub: Hub, role: str, width: int = 1280) -> Page:
     """A page of its own, with the demo's member of staff of this role signed in."""
-    page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
+    size: ViewportSize = {"width": width, "height": 900}
+    known = _SIGNED_IN.get((hub.address, role))
+    page = browser.new_context(viewport=size, storage_state=known).new_page()
+    if known:
+        page.goto(hub.address)
+        return page
     sign_in = next(one for one in hub.demo["signins"] if one["role"] == role)
     page.goto(f"{hub.address}/sign-in/")
     page.get_by_label("E-mail address").fill(sign_in["email"])
     page.get_by_label("Password").fill(sign_in["password"])
     page.get_by_role("button", name="Sign in").click()
+    page.get_by_label("Code").fill(page.locator(".calm strong").inner_text())
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Sign out").wait_for()
+    _SIGNED_IN[hub.address, role] = page.context.storage_state()
     return page

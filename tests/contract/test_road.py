@@ -1,9 +1,7 @@
 """The real device against the real hub, over HTTP, on SQLite and on PostgreSQL."""
 
-import http.cookiejar
 import re
 import urllib.parse
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +17,7 @@ from kiosk.settings import Settings
 from kiosk.sync.http_hub import HttpHub
 from kiosk.sync.sync import Outcome, sync_once
 from kiosk.trouble import HubAway
-from tests import postgres
+from tests import portal, postgres
 from tests.fakes import hand_turned_jobs
 from tests.hubs import Hub, running_hub
 
@@ -85,23 +83,9 @@ class Kiosk:
         self.device.store.close()
 
 
-def portal(hub: Hub, path: str) -> str:
-    """A page as the demo's responder reads it."""
-    cookies = http.cookiejar.CookieJar()
-    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(cookies))
-    page = opener.open(f"{hub.address}/sign-in/").read().decode()
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
-    signin = next(one for one in hub.demo["signins"] if one["role"] == "responder")
-    assert token
-    fields = {"csrfmiddlewaretoken": token[1], "email": signin["email"], "password": signin["password"]}
-    opener.open(f"{hub.address}/sign-in/", urllib.parse.urlencode(fields).encode()).close()
-    read: str = opener.open(hub.address + path).read().decode()
-    return read
-
-
 def responses(hub: Hub) -> set[str]:
     """The ids of the responses that the portal lists."""
-    return set(re.findall(r'href="/responses/([0-9a-f-]{36})/"', portal(hub, "/responses/")))
+    return set(re.findall(r'href="/responses/([0-9a-f-]{36})/"', portal.read(hub, "/responses/")))
 
 
 def test_what_was_said_reaches_the_portal_once_also_when_the_hub_was_away(
@@ -117,9 +101,9 @@ def test_what_was_said_reaches_the_portal_once_also_when_the_hub_was_away(
         assert (first.offered, first.pending) == (2, 0)
         assert (again.offered, again.pending) == (0, 0)
         (id,) = responses(hub)
-        page = portal(hub, f"/responses/{id}/")
+        page = portal.read(hub, f"/responses/{id}/")
         assert "How do you feel today?" in page
-        assert "Do NOT phone the house" in portal(hub, "/today/")
+        assert "Do NOT phone the house" in portal.read(hub, "/today/")
     kiosk.bin()
     kiosk.visit()
     for _ in range(3):

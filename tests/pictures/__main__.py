@@ -67,7 +67,7 @@ def portal() -> None:
     """Each page as a responder sees it, at the width of a desk and of a telephone."""
     from playwright.sync_api import sync_playwright
 
-    from tests.browser.conftest import CHROMIUM, QUIET, fill
+    from tests.browser.conftest import CHROMIUM, QUIET, fill, open_page
     from tests.hubs import running_hub
 
     with (
@@ -81,17 +81,14 @@ def portal() -> None:
             page = browser.new_page(viewport={"width": width, "height": 900})
             page.goto(f"{hub.address}/sign-in/")
             shoot(page, f"portal-sign-in-{width}")
-            signin = next(one for one in hub.demo["signins"] if one["role"] == "responder")
-            page.get_by_label("E-mail address").fill(signin["email"])
-            page.get_by_label("Password", exact=True).fill(signin["password"])
-            page.get_by_role("button", name="Sign in").click()
+            page.close()
+            page = open_page(browser, hub, "responder", width)
             for name, path in PAGES.items():
                 page.goto(hub.address + path)
                 shoot(page, f"portal-{name}-{width}")
             page.goto(hub.address + "/responses/")
             page.locator("main a[href^='/responses/']").last.click()
             shoot(page, f"portal-response-{width}")
-            page.context.clear_cookies()
             page.close()
         browser.close()
 

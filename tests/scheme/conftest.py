@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ os.environ["HEARD_DATA"] = str(_FOLDER)
 os.environ["DJANGO_SETTINGS_MODULE"] = "scheme.settings"
 django.setup()
 
+from allauth.mfa.totp.internal import auth as totp  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
@@ -24,6 +26,8 @@ from django.test import Client  # noqa: E402
 from scheme.devices.models import Device  # noqa: E402
 from scheme.devices.pairing import add_device  # noqa: E402
 from scheme.people.models import Person  # noqa: E402
+from scheme.portal import sitting  # noqa: E402
+from scheme.schemes import second_step  # noqa: E402
 from scheme.schemes.founding import found_scheme, make_hub  # noqa: E402
 from scheme.schemes.models import Household, Role, Scheme, Staff  # noqa: E402
 from tests.scheme.speaking import Speaking  # noqa: E402
@@ -100,10 +104,23 @@ def device(willow: Cast) -> Speaking:
     return willow.paired()
 
 
-def signed_in(staff: Staff) -> Client:
-    """A browser with this member of staff signed in."""
+def signed_in(staff: Staff, ago: float = 0) -> Client:
+    """A browser in which this member of staff took both steps of the sign-in, so many seconds ago."""
+    kind = second_step.Type.WEBAUTHN if second_step.needs_passkey(staff) else second_step.Type.TOTP
+    held = second_step.held_by(staff).filter(type=kind).first()
+    if held is None:
+        secret = second_step.seal(totp.generate_totp_secret())
+        held = second_step.held_by(staff).create(
+            user=staff, type=kind, data={"secret": secret, "name": "a key"}
+        )
     client = Client()
     client.force_login(staff)
+    session, at = client.session, time.time() - ago
+    record = {"method": "mfa", "at": at, "id": held.pk, "type": kind.value}
+    session["account_authentication_methods"] = [record]
+    session["account_authentication_methods_user"] = str(staff.pk)
+    session[sitting.BEGAN] = session[sitting.SEEN] = at
+    session.save()
     return client
 
 

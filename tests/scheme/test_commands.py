@@ -12,6 +12,7 @@ from pytest_django import Settings
 from scheme.__main__ import _parser
 from scheme.commands import run
 from scheme.exchange.received import received
+from scheme.schemes import demo
 from scheme.schemes.demo import make_demo
 from scheme.schemes.models import Scheme, Staff
 from tests.scheme.conftest import Cast
@@ -132,9 +133,9 @@ def test_the_demo_is_made_once(say: Say, settings: Settings) -> None:
     assert say("demo") == say("demo")
     made = make_demo(settings.DATA)
     assert [home["name"] for home in made["households"]] == ["Oak Lane", "Mill Cottage"]
-    assert [one["role"] for one in made["signins"]] == ["responder", "administrator"]
+    assert [one["role"] for one in made["signins"]] == list(demo.STAFF_NAMES)
     scheme = Scheme.objects.get()
-    assert (scheme.people.count(), scheme.carers.count(), scheme.staff.count()) == (3, 2, 2)
+    assert (scheme.people.count(), scheme.carers.count(), scheme.staff.count()) == (3, 2, 5)
     assert all(number.digits.startswith("01632 96") for number in scheme.help_numbers.all())
 
 

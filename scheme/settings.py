@@ -98,7 +98,6 @@ AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 # By address alone: whoever guesses moves from machine to machine, and an office shares one.
 AXES_LOCKOUT_PARAMETERS = ["username"]
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 AXES_USERNAME_CALLABLE = "scheme.schemes.tries.who"
 AXES_LOCKOUT_CALLABLE = "scheme.portal.signing_in.closed"
 AXES_SENSITIVE_PARAMETERS = ["login", "code", "credential", "csrfmiddlewaretoken"]
@@ -147,8 +146,8 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SECURE_SSL_REDIRECT = TLS
 SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
-# Other machines under this name are not the hub's to bind, nor is a list in browsers.
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+# Other machines under this name are not the hub's to bind, nor is a list in browsers; the lockout is said above.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", "axes.W006"]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

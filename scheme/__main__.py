@@ -1,8 +1,11 @@
 """The hub's commands: ``python -m scheme COMMAND --data DIR``."""
 
 import argparse
+import atexit
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -10,7 +13,7 @@ from typing import TypeAlias
 from scheme import configuration
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-DJANGO = ("migrate", "makemigrations", "check", "shell")
+DJANGO = ("makemigrations", "showmigrations", "check", "shell")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -38,6 +41,8 @@ def _settle(chosen: argparse.Namespace) -> Path:
     if chosen.data:
         os.environ["HEARD_DATA"] = str(Path(chosen.data).absolute())
     configured = configuration.read(os.environ)
+    if _stands_apart(chosen):
+        return _apart(chosen, configured.data)
     if configured.data is None:
         raise configuration.SettingTrouble("HEARD_DATA is not set. Name the hub's data folder: --data DIR.")
     os.environ["HEARD_DATA"] = str(configured.data)
@@ -47,6 +52,24 @@ def _settle(chosen: argparse.Namespace) -> Path:
         os.environ["HEARD_HOSTS"] = " ".join(dict.fromkeys([*configured.hosts, *chosen.name]))
         configuration.read(os.environ)
     return configured.data
+
+
+def _stands_apart(chosen: argparse.Namespace) -> bool:
+    """Whether a command must run on no hub: it makes a new one, or is for a machine that has none."""
+    return chosen.command == "backup" and (
+        chosen.act in ("key", "restore") or getattr(chosen, "apart", False)
+    )
+
+
+def _apart(chosen: argparse.Namespace, target: Path | None) -> Path:
+    """A folder of its own for as long as the command runs; the one that was named is its target."""
+    chosen.target = target
+    if target and (target / "hub.toml").is_file():
+        os.environ.setdefault(configuration.FILE, str(target / "hub.toml"))
+    own = Path(tempfile.mkdtemp(prefix="heard-"))
+    atexit.register(shutil.rmtree, own, ignore_errors=True)
+    os.environ["HEARD_DATA"] = str(own)
+    return own
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,6 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "demo", "make the fictional demo scheme, if it is not there")
     _command(commands, "received", "count what has arrived, as JSON")
     _command(_acts(commands, "audit", "the chain of who read what"), "verify", "name the first broken row")
+    _command(commands, "migrate", "bring the database up to this version, with a copy of what was there")
+    _backups(_acts(commands, "backup", "make, check and restore backups"))
     _devices(_acts(commands, "device", "add or revoke a device"))
     _households(commands)
     for name in DJANGO:
@@ -81,6 +106,22 @@ def _devices(acts: Commands) -> None:
     revoke = _command(acts, "revoke", "stop believing a device")
     revoke.add_argument("--device", required=True, metavar="ID")
     revoke.add_argument("--why", default="")
+
+
+def _backups(acts: Commands) -> None:
+    _command(acts, "make", "write an encrypted backup while the hub runs")
+    check = _command(acts, "check", "restore the newest backup in a scratch place and move the backup mark")
+    check.add_argument(
+        "--apart", action="store_true", help="touch no hub: only say whether the backup is whole"
+    )
+    restore = _command(acts, "restore", "make a hub of a backup, in an empty data folder")
+    for command, asked in ((check, False), (restore, True)):
+        command.add_argument("--identity", type=Path, metavar="FILE", required=asked, help="an age identity")
+        command.add_argument("--file", type=Path, metavar="BACKUP", required=asked)
+    _command(acts, "key", "make an age identity, on the machine where it stays").add_argument(
+        "--out", type=Path, required=True, metavar="FILE"
+    )
+    _command(acts, "look", "look at a restored hub from within; used by check")
 
 
 def _households(commands: Commands) -> None:

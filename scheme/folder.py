@@ -26,22 +26,27 @@ def make(data: Path) -> None:
         ) from None
 
 
-def hold(data: Path) -> int:
-    """Hold the folder until this process ends, however it ends; ``FolderTrouble`` when another hub has it.
+class Held:
+    """The folder, held until it is let go or this process ends, however it ends; ``FolderTrouble`` when another has it.
 
     A worker does not inherit the lock, so one that outlives its hub for a moment keeps nobody out.
     """
-    lock = os.open(data / "hub.lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
-    try:
-        _lock(lock)
-    except OSError as error:
-        os.close(lock)
-        if error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
-            raise
-        raise FolderTrouble(
-            f"A hub runs on {data} already. Stop it first, or name another folder with --data."
-        ) from None
-    return lock
+
+    def __init__(self, data: Path, name: str = "hub.lock", who: str = "A hub") -> None:
+        self._lock = os.open(data / name, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        try:
+            _lock(self._lock)
+        except OSError as error:
+            os.close(self._lock)
+            if error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
+                raise
+            raise FolderTrouble(
+                f"{who} runs on {data} already. Stop it first, or name another folder with --data."
+            ) from None
+
+    def close(self) -> None:
+        """Let others have it."""
+        os.close(self._lock)
 
 
 if sys.platform == "win32":

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "scheme.responses",
     "scheme.concerns",
     "scheme.audit",
+    "scheme.backup",
     "scheme.portal",
 ]
 MIDDLEWARE = [

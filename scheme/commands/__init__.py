@@ -10,6 +10,7 @@ from django.core.management import execute_from_command_line
 from django.db import DatabaseError
 
 from scheme import database, folder
+from scheme.backup.copying import CopyTrouble
 from scheme.commands.trouble import CommandTrouble
 from scheme.configuration import SettingTrouble
 from scheme.keys import KeyTrouble
@@ -21,13 +22,13 @@ def run(chosen: argparse.Namespace, rest: list[str], data: Path) -> int:
     try:
         folder.make(data)
         django.setup()
-        from scheme.commands import adding, hub  # their rows need Django set up
+        from scheme.commands import adding, backup, hub  # their rows need Django set up
 
-        command = {**hub.COMMANDS, **adding.COMMANDS}.get(name)
+        command = {**hub.COMMANDS, **adding.COMMANDS, **backup.COMMANDS}.get(name)
         if command:
             return command(chosen, data)
         execute_from_command_line(["python -m scheme", name, *rest])
-    except (folder.FolderTrouble, SettingTrouble) as error:
+    except (folder.FolderTrouble, SettingTrouble, CopyTrouble) as error:
         return _stop(str(error), 1)
     except (CommandTrouble, KeyTrouble, ImproperlyConfigured) as error:
         return _stop(str(error))

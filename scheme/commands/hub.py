@@ -3,12 +3,12 @@
 import argparse
 import json
 import sys
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
 
-from scheme import folder
+from scheme import folder, upgrading
 from scheme.audit import chain
 from scheme.commands.trouble import CommandTrouble
 from scheme.exchange.received import received
@@ -18,16 +18,19 @@ from scheme.serving import serve
 from scheme.surveys import shelf
 
 
-def prepare(data: Path) -> None:
-    """Database and authority as this version needs them."""
-    founding.make_hub(data)
-    call_command("migrate", verbosity=0, interactive=False)
+def prepare(data: Path, held: bool = False, asked: bool = False) -> None:
+    """Database and authority as this version needs them; beside a running hub nothing of them is changed."""
+    with nullcontext() if held or upgrading.is_current(data) else closing(folder.Held(data)):
+        kept = upgrading.bring_up(data, asked)
+        founding.make_hub(data)
     founding.check_hub(data)
+    if kept:
+        print(f"The database was brought up to this version. As it was before: {kept}", file=sys.stderr)
 
 
 def _serve(chosen: argparse.Namespace, data: Path) -> int:
-    folder.hold(data)
-    prepare(data)
+    lock = folder.Held(data)
+    prepare(data, held=True)
     try:
         shelf.surveys()
     except shelf.SurveyTrouble as error:
@@ -35,6 +38,7 @@ def _serve(chosen: argparse.Namespace, data: Path) -> int:
     if next(founding.schemes(), None) is None:
         _first_run(chosen.scheme, data)
     serve(data, settings.CONFIGURED, lambda words: print(words, flush=True))
+    lock.close()
     return 0
 
 
@@ -69,4 +73,17 @@ def _audit_verify(chosen: argparse.Namespace, data: Path) -> int:
     return 1 if found else 0
 
 
-COMMANDS = {"serve": _serve, "demo": _demo, "received": _received, "audit verify": _audit_verify}
+def _migrate(chosen: argparse.Namespace, data: Path) -> int:
+    with closing(folder.Held(data)):
+        prepare(data, held=True, asked=True)
+    print("The database is as this version needs it.")
+    return 0
+
+
+COMMANDS = {
+    "migrate": _migrate,
+    "serve": _serve,
+    "demo": _demo,
+    "received": _received,
+    "audit verify": _audit_verify,
+}

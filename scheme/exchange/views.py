@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from easyread.envelope import MOST, Delivery, ExchangeRequest
 from scheme.audit import chain, witness
+from scheme.backup.models import backup_mark
 from scheme.devices.signed import sender
 from scheme.exchange.body import TooLarge, body_of
 from scheme.exchange.taking import take
@@ -42,6 +43,7 @@ def exchange(request: HttpRequest) -> HttpResponse:
         settled=taken.settled,
         refused=taken.refused,
         holds=taken.holds,
+        backup_mark=backup_mark(),
         audit_head=chain.head(device.scheme),
         time=now.isoformat(),
         household=latest.household,

@@ -9,7 +9,7 @@ from scheme.portal.around import ready
 urlpatterns = [
     path("api/v1/pair", pair_device),
     path("api/v1/exchange", exchange),
-    path("ready", ready),
+    path("ready", ready, name="ready"),
     path("", include("scheme.portal.urls")),
 ]
 handler404 = "scheme.portal.around.not_found"

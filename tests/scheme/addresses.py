@@ -1,0 +1,150 @@
+"""The table of all addresses of the hub: who may open each, and whose object it names. A new view is one row here."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, NamedTuple
+
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from scheme.schemes.models import Role
+from scheme.schemes.roles import Power
+from tests.scheme.conftest import Cast
+from tests.scheme.speaking import Speaking
+from tests.scheme.visits import everything
+
+
+class Door(Enum):
+    """Addresses that no power opens."""
+
+    ANYONE = "says nothing of anybody, or is where one signs in"
+    ONESELF = "for whoever is signed in, about themselves; part of the sign-in"
+    DEVICE = "signed by a device, not opened by staff"
+
+
+V, R, L, P, A = (
+    Role.VIEWER,
+    Role.RESPONDER,
+    Role.SAFEGUARDING_LEAD,
+    Role.PRIVACY_OFFICER,
+    Role.ADMINISTRATOR,
+)
+MAY: dict[Power, set[Role]] = {
+    Power.READ: {V, R, L, P},
+    Power.ACT: {R, L},
+    Power.DEVICES: {V, R, L, P, A},
+    Power.PAIR: {L, A},
+    Power.PEOPLE: {V, R, L, A},
+    Power.CHANGE_PEOPLE: {R, L, A},
+    Power.SURVEYS: {L, A},
+    Power.PAPER: {R, L},
+    Power.EXPORT: {L, P},
+    Power.PRIVACY: {P},
+    Power.ERASE: {P},
+    Power.STAFF: {A},
+    Power.SETTINGS: {A},
+}
+"""Who is meant to have which power, said a second time, so that a change in ``roles.py`` shows."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Willow, with something of everything."""
+
+    willow: Cast
+    device: Speaking
+
+    def response(self) -> dict[str, Any]:
+        """A response that needs a look."""
+        marked = self.willow.scheme.responses.filter(watch=True).first()
+        assert marked
+        return {"id": marked.pk}
+
+    def concern(self) -> dict[str, Any]:
+        """A concern."""
+        concern = self.willow.scheme.concerns.first()
+        assert concern
+        return {"id": concern.pk}
+
+
+class Row(NamedTuple):
+    """One address. ``about``: gives the object of Willow that it names; nobody of another scheme finds it.
+
+    ``post``: it takes POST, and GET too where ``get``. ``again``: it asks for a fresh second step.
+    """
+
+    who: Power | Door
+    about: Callable[[Place], dict[str, Any]] | None = None
+    post: bool = False
+    get: bool = True
+    again: bool = False
+    fixed: tuple[tuple[str, Any], ...] = ()
+
+
+ROWS: dict[str, Row] = {
+    "home": Row(Power.DEVICES),
+    "today": Row(Power.READ),
+    "responses": Row(Power.READ),
+    "response": Row(Power.READ, Place.response),
+    "questions": Row(Power.READ),
+    "survey": Row(Power.READ, fixed=(("id", "my-life"), ("version", 1))),
+    "concern-seen": Row(Power.ACT, Place.concern, post=True, get=False),
+    "response-seen": Row(Power.ACT, Place.response, post=True, get=False),
+    "devices": Row(Power.DEVICES),
+    "account_login": Row(Door.ANYONE),
+    "mfa_authenticate": Row(Door.ANYONE),
+    "sign-out": Row(Door.ANYONE),
+    "picture": Row(Door.ANYONE),
+    "ready": Row(Door.ANYONE),
+    "password": Row(Door.ONESELF),
+    "second-step": Row(Door.ONESELF),
+    "app": Row(Door.ONESELF),
+    "passkey": Row(Door.ONESELF),
+    "passkey-remove": Row(Door.ONESELF),
+    "recovery-codes": Row(Door.ONESELF),
+    "again": Row(Door.ONESELF),
+    "api/v1/pair": Row(Door.DEVICE),
+    "api/v1/exchange": Row(Door.DEVICE),
+}
+
+
+def names() -> Iterator[str]:
+    """The name of every address, or its path where it has none."""
+    ahead: list[URLPattern | URLResolver] = list(get_resolver().url_patterns)
+    while ahead:
+        found = ahead.pop()
+        if isinstance(found, URLResolver):
+            ahead += found.url_patterns
+        else:
+            yield found.name or str(found.pattern)
+
+
+def place(willow: Cast, device: Speaking) -> Place:
+    """Willow, with everything a device can send."""
+    device.round([device.seal(body) for body in everything([str(willow.person.pk)])])
+    return Place(willow, device)
+
+
+def powered() -> dict[str, Row]:
+    """The rows that a power opens."""
+    return {name: row for name, row in ROWS.items() if isinstance(row.who, Power)}
+
+
+def address(name: str, here: Place) -> str:
+    """A real address of Willow."""
+    row = ROWS[name]
+    return reverse(name, kwargs={**dict(row.fixed), **(row.about(here) if row.about else {})})
+
+
+def answers(browser: Client, name: str, at: str) -> set[int | str]:
+    """What the hub answers to each method that the address takes: its status, or where it leads when to a door."""
+    row = ROWS[name]
+    pages = [browser.get(at)] if row.get else []
+    pages += [browser.post(at)] if row.post else []
+    doors = ("/sign-in/", "/again/", "/second-step/", "/password/")
+    leads = [str(page.get("Location", "")) for page in pages]
+    return {
+        next((door for door in doors if to.startswith(door)), page.status_code)
+        for page, to in zip(pages, leads, strict=True)
+    }

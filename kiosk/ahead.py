@@ -1,48 +1,47 @@
-"""Draws the next question's pictures while the present one is being answered."""
+"""Builds and paints the screen that Next leads to while the present one stands."""
+
+from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
-from easyread.giving import present
-from easyread.route import after, cards
-from easyread.stage import Asking, Visit
 from kiosk.session import Session
-from kiosk.ui.pictures import Pictures
 from kiosk.ui.window import Window
 
 WAIT_MS = 120
 """After the present screen is painted and its sound has begun."""
 
 
-def next_pictures(visit: Visit) -> list[str]:
-    """The concepts of the question that comes next, its choices first."""
-    question = present(visit)
-    if question is None or visit.survey is None or not isinstance(visit.stage, Asking):
-        return []
-    following = after(visit.survey, visit.answers, question.id)
-    if following is None:
-        return []
-    coming = visit.survey.question(following)
-    return [*(choice.picture for choice in cards(visit, coming)), coming.picture]
-
-
 class Ahead(QObject):
-    """``soon`` after each screen; drawn at the sizes that the present screen uses."""
+    """``soon`` after each screen. One part is painted in each turn of the loop, so that a touch waits for one."""
 
-    def __init__(self, session: Session, window: Window, pictures: Pictures) -> None:
+    def __init__(self, session: Session, window: Window) -> None:
         super().__init__()
-        self._session, self._window, self._pictures = session, window, pictures
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._draw)
+        self._session, self._window = session, window
+        self._steps: Iterator[None] = iter(())
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.timeout.connect(self._step)
 
     def soon(self) -> None:
-        """Draw a little later, once more than one screen has not come by."""
-        self._timer.start(WAIT_MS)
+        """Begin a little later, once more than one screen has not come by."""
+        self._steps = self._make()
+        self.timer.start(WAIT_MS)
 
-    def _draw(self) -> None:
-        concepts = next_pictures(self._session.visit)
-        board = self._window.board
-        if not concepts or board is None:
-            return
-        for side in {part.picture_side() for part in board.lightable}:
-            self._pictures.prepare(concepts, side, self._window.devicePixelRatioF())
+    def stop(self) -> None:
+        """Build nothing more."""
+        self.timer.stop()
+
+    def _step(self) -> None:
+        if next(self._steps, self) is None:
+            self.timer.start(0)
+
+    def _make(self) -> Iterator[None]:
+        coming = self._session.coming()
+        board = self._window.prepare(coming) if coming is not None else None
+        yield
+        for part in (*board.lightable, *board.tools) if board is not None else ():
+            if board is not self._window.coming:
+                return
+            if not part.isHidden():
+                part.prepaint()
+                yield

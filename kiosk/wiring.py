@@ -82,21 +82,21 @@ class Kiosk(QObject):
         self.road = Road(self.device, self.store_jobs, self.network_jobs, self.post, self.speaker)
         self.idle = Idle(lambda: self.reader.speaking, settings.idle * 1000, THEN_MS)
         self.awake = Awake()
-        self.ahead = Ahead(self.session, self.window, self.pictures)
+        self.ahead = Ahead(self.session, self.window)
         self.staff = StaffDoor(self.window, self.device, self.contents, self.speaker, self.store_jobs)
         self._connect()
 
     def start(self) -> None:
         """Show the first screen and begin to speak, to render voices and to send."""
         self.session.begin()
-        QTimer.singleShot(READ_MS, self, self.pictures.texts.read_all)
-        QTimer.singleShot(PREPARE_MS, self, self._prepare_voices)
+        QTimer.singleShot(0, self, self._read_ahead)
         self.road.start(random.SystemRandom())
 
     def close(self) -> None:
         """End calmly: the visit is kept as it is, every put is done, no process is left."""
         self.session.act(a.Hide())
         self.idle.stop()
+        self.ahead.stop()
         self.post.blockSignals(True)
         self.road.stop()
         self.speaker.close()
@@ -144,6 +144,10 @@ class Kiosk(QObject):
     def _sound(self, trouble: str) -> None:
         words = self.contents.words[self.session.visit.language]
         self.window.silent(words.line("no_sound") if trouble else None)
+
+    def _read_ahead(self) -> None:
+        QTimer.singleShot(PREPARE_MS, self, self._prepare_voices)
+        QTimer.singleShot(READ_MS, self, self.pictures.texts.read_all)
 
     def _prepare_voices(self) -> None:
         for language in self.contents.words:

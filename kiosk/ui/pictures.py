@@ -2,7 +2,7 @@
 
 import importlib.resources
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -127,13 +127,6 @@ class Pictures:
         box = renderer.viewBoxF()
         scale = max(pixmap.width() / box.width(), pixmap.height() / box.height())
         return _render(renderer, pixmap, box.center(), scale, ratio)
-
-    def prepare(
-        self, concepts: Iterable[str], side: int, ratio: float = 1.0, tone: str | None = None
-    ) -> None:
-        """Draw ahead what will be shown next."""
-        for concept in concepts:
-            self.pixmap(concept, side, ratio=ratio, tone=tone)
 
     def _draw(self, concept: str, side: int, ratio: float, tone: str | None) -> QPixmap:
         pixmap = _empty(side * ratio, side * ratio)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from easyread.line import Line
 from kiosk.voice.speaker import Speaker
@@ -11,12 +11,14 @@ Light = Callable[[Line | None, int], None]
 
 
 class Reader(QObject):
-    """Says the lines of a screen and lights each as it is heard."""
+    """Says the lines of a screen, once it is painted, and lights each as it is heard."""
 
     def __init__(self, speaker: Speaker, light: Light) -> None:
         super().__init__()
         self._speaker, self._light = speaker, light
         self._lines: tuple[Line, ...] = ()
+        self._painted = QTimer(self, singleShot=True, interval=0)
+        self._painted.timeout.connect(lambda: speaker.say(self._lines))
         speaker.reading.connect(self._read)
         speaker.finished.connect(self._end)
 
@@ -31,10 +33,11 @@ class Reader(QObject):
             return
         self._light(None, -1)
         self._lines = lines
+        self._speaker.hush()
         if lines:
-            self._speaker.say(lines)
+            self._painted.start()
         else:
-            self._speaker.hush()
+            self._painted.stop()
 
     def _read(self, line: int, word: int) -> None:
         if line < len(self._lines):

@@ -42,6 +42,7 @@ class Window(QWidget):
         self.setWindowTitle("Heard")
         self.sizes, self.pictures, self.guard, self.closes = sizes, pictures, guard, closes
         self.board: Board | None = None
+        self.coming: Board | None = None
         self.over: QWidget | None = None
         self.sign = Sign(sizes, pictures, self)
         self.banner = Banner(sizes, self)
@@ -84,18 +85,32 @@ class Window(QWidget):
         if new:
             (page or self.board or self).setFocus()
 
-    def _new_board(self, screen: AnyScreen) -> None:
-        old = self.board
+    def prepare(self, screen: AnyScreen) -> Board | None:
+        """Build, unseen, the board of a screen that may come next; None where marks will do."""
+        if self.board is None or self.board.fits(screen):
+            return None
+        if self.coming is None or not self.coming.shows(screen, self.size()):
+            drop(self.coming)
+            self.coming = self._built(screen)
+        return self.coming
+
+    def _built(self, screen: AnyScreen) -> Board:
         board = BOARDS[type(screen)](screen, self.sizes, self.pictures, self)
-        self.board = board
+        board.hide()
         board.acted.connect(self._act)
         board.build()
+        return board
+
+    def _new_board(self, screen: AnyScreen) -> None:
+        old, board, self.coming = self.board, self.coming, None
+        if board is None or not board.shows(screen, self.size()):
+            drop(board)
+            board = self._built(screen)
+        self.board = board
         board.show()
         board.lower()
         focus(board, focused(old) if old is not None else "")
-        if old is not None:
-            old.hide()
-            old.deleteLater()
+        drop(old)
 
     def _act(self, act: a.Act) -> None:
         if not self.guard.lets(act):
@@ -135,3 +150,10 @@ class Window(QWidget):
         else:
             event.ignore()
             self.staff_wanted.emit()
+
+
+def drop(board: Board | None) -> None:
+    """Away with a board, at once for the eye."""
+    if board is not None:
+        board.hide()
+        board.deleteLater()

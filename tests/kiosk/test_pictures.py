@@ -99,15 +99,15 @@ def test_what_is_drawn_is_kept_while_there_is_room(few: Path) -> None:
     second = pictures.pixmap("other", 40)
     third = pictures.pixmap("good", 40, tone="dark")
     assert pictures.pixmap("good", 40).cacheKey() == first.cacheKey()
-    pictures.prepare(["other"], 40, tone="light")
+    pictures.pixmap("other", 40, tone="light")
     assert pictures.pixmap("good", 40).cacheKey() == first.cacheKey()
     assert pictures.pixmap("good", 40, tone="dark").cacheKey() == third.cacheKey()
     assert pictures.pixmap("other", 40).cacheKey() != second.cacheKey()
 
 
-def test_what_was_prepared_is_there(few: Path) -> None:
+def test_what_was_drawn_is_there(few: Path) -> None:
     pictures = Pictures(few)
-    pictures.prepare(["good", "other"], 40, 2.0)
+    pictures.pixmap("good", 40, ratio=2.0)
     shutil.rmtree(few)
     assert inked(pictures.pixmap("good", 40, ratio=2.0))
     assert not inked(pictures.pixmap("good", 41, ratio=2.0))
@@ -156,7 +156,8 @@ def test_a_picture_is_drawn_in_a_moment(
     pictures: Pictures, record_property: Callable[[str, object], None]
 ) -> None:
     """The median of the processor's time is told; the limit leaves room for a slow machine."""
-    pictures.prepare(pictures.concepts, 32)
+    for concept in pictures.concepts:
+        pictures.pixmap(concept, 32)
     spent = []
     for concept in sorted(pictures.concepts):
         begun = time.process_time()

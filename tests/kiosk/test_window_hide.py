@@ -60,6 +60,7 @@ def neutral(qapp: QApplication) -> tuple[QImage, set[str]]:
 def test_hide_leaves_nothing(neutral: tuple[QImage, set[str]], place: str) -> None:
     with new_home() as home:
         home.do(*PLACES[place])
+        home.hurry(home.kiosk.ahead.timer)
         home.kiosk.reader.say(home.screen.heading)
         spoke = home.kiosk.reader.speaking
         if len(place) % 2:

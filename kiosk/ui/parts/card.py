@@ -8,6 +8,7 @@ from easyread.line import Line
 from easyread.screen import Card
 from kiosk.ui import look
 from kiosk.ui.look import Sizes, font
+from kiosk.ui.parts.face import Face
 from kiosk.ui.parts.words import LaidOut, draw, laid
 from kiosk.ui.pictures import Pictures
 
@@ -66,6 +67,7 @@ class CardButton(QAbstractButton):
         self.sizes, self.pictures, self.pixels = sizes, pictures, pixels
         self.lying = False
         self.lit = -2
+        self.kept = Face()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.take(card)
 
@@ -84,9 +86,18 @@ class CardButton(QAbstractButton):
             self.lit = word
             self.update()
 
+    def prepaint(self) -> None:
+        """Paint it ahead, as it is now."""
+        self.kept.keep(self, self._state())
+
+    def _state(self) -> tuple[object, ...]:
+        return self.card, self.lit, self.isDown(), ringed(self), self.size()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, frame, picture, words, tick, focus ring."""
         painter = QPainter(self)
+        if self.kept.draws(painter, self._state()):
+            return
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self._paint_ground(painter)
         picture, words_at, width = self._places()
@@ -165,9 +176,14 @@ def paint_tick(painter: QPainter, centre: QPointF) -> None:
     painter.drawPolyline([at + QPointF(-9, 0), at + QPointF(-2, 8), at + QPointF(10, -8)])
 
 
+def ringed(widget: QWidget) -> bool:
+    """It has the focus, and keys are used."""
+    return widget.hasFocus() and bool(widget.window().property("keys"))
+
+
 def paint_ring(painter: QPainter, widget: QWidget) -> None:
     """The focus ring: dark, dashed, inside the frame; for whoever uses keys."""
-    if not (widget.hasFocus() and widget.window().property("keys")):
+    if not ringed(widget):
         return
     pen = QPen(look.INK, 4)
     pen.setDashPattern([3, 2])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from easyread.line import Line
 from kiosk.ui import look
 from kiosk.ui.look import Sizes, font
+from kiosk.ui.parts.face import Face
 from kiosk.ui.parts.words import LaidOut, draw, laid
 from kiosk.ui.pictures import Pictures
 
@@ -56,6 +57,7 @@ class LineRow(QLabel):
         super().__init__(parent)
         self.need, self.line, self.pictures = need, need.line, pictures
         self.lit = -2
+        self.kept = Face()
         self.setAccessibleName((need.part or need.line.words).replace("\n", " "))
 
     def light(self, word: int) -> None:
@@ -78,9 +80,15 @@ class LineRow(QLabel):
         """The side of the picture as it is painted, in pixels."""
         return self.need.picture - 16
 
+    def prepaint(self) -> None:
+        """Paint it ahead, as it is now."""
+        self.kept.keep(self, (self.lit, self.size()))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The picture on its white card, then the words."""
         painter = QPainter(self)
+        if self.kept.draws(painter, (self.lit, self.size())):
+            return
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         side = self.need.picture
         box = QRectF(1, (self.height() - side) / 2 + 1, side - 2, side - 2)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from easyread.screen import Tool
 from kiosk.ui import look
 from kiosk.ui.look import Sizes, font
-from kiosk.ui.parts.card import LEAST_PICTURE_MM, paint_ring
+from kiosk.ui.parts.card import LEAST_PICTURE_MM, paint_ring, ringed
+from kiosk.ui.parts.face import Face
 from kiosk.ui.parts.words import LaidOut, draw, laid
 from kiosk.ui.pictures import Pictures
 
@@ -40,6 +41,7 @@ class ToolButton(QAbstractButton):
         super().__init__(parent)
         self.sizes, self.pictures = sizes, pictures
         self.face = font(pixels, bold=True)
+        self.kept = Face()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.take(tool)
 
@@ -69,9 +71,18 @@ class ToolButton(QAbstractButton):
     def _words(self) -> LaidOut:
         return laid(self.line.words, self.face, self.width() - 2 * PAD, LEADING)
 
+    def prepaint(self) -> None:
+        """Paint it ahead, as it is now."""
+        self.kept.keep(self, self._state())
+
+    def _state(self) -> tuple[object, ...]:
+        return self.tool, self.isDown(), self.isEnabled(), ringed(self), self.size()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """A white card; the accent when it is the way on."""
         painter = QPainter(self)
+        if self.kept.draws(painter, self._state()):
+            return
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.setOpacity(1.0 if self.isEnabled() else FAINT)
         self._paint_ground(painter)

@@ -2,7 +2,6 @@
 
 import sys
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 
 DRIVERS = {
     "linux": {"en": "heard_pico", "cy": "heard_espeak", "bn": "heard_espeak"},
@@ -39,6 +38,9 @@ def identity(language: str) -> str:
 
 def release(package: str) -> str:
     """A package and its version; without one where a bundle left its metadata out."""
+    # Not needed until something is said, and it takes a while to load.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return f"{package}-{version(package)}"
     except PackageNotFoundError:

@@ -36,8 +36,6 @@ Bug = Callable[[BaseException], None]
 
 READ_MS = 200
 """After the first screen is painted, and long before an answer, all pictures are read."""
-PREPARE_MS = 20
-"""The first screen is painted before all sounds are taken into memory."""
 
 
 def on_own_thread(name: str, home: Home, bug: Bug) -> Jobs:
@@ -89,7 +87,9 @@ class Kiosk(QObject):
     def start(self) -> None:
         """Show the first screen and begin to speak, to render voices and to send."""
         self.session.begin()
-        QTimer.singleShot(0, self, self._read_ahead)
+        # In the next turn of the loop, when the first screen is painted: it takes all sounds into memory.
+        QTimer.singleShot(0, self, self._prepare_voices)
+        QTimer.singleShot(READ_MS, self, self.pictures.texts.read_all)
         self.road.start(random.SystemRandom())
 
     def close(self) -> None:
@@ -144,10 +144,6 @@ class Kiosk(QObject):
     def _sound(self, trouble: str) -> None:
         words = self.contents.words[self.session.visit.language]
         self.window.silent(words.line("no_sound") if trouble else None)
-
-    def _read_ahead(self) -> None:
-        QTimer.singleShot(PREPARE_MS, self, self._prepare_voices)
-        QTimer.singleShot(READ_MS, self, self.pictures.texts.read_all)
 
     def _prepare_voices(self) -> None:
         for language in self.contents.words:

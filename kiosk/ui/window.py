@@ -91,22 +91,16 @@ class Window(QWidget):
             return None
         if self.coming is None or not self.coming.shows(screen, self.size()):
             drop(self.coming)
-            self.coming = self._built(screen)
+            self.coming = built(screen, self)
         return self.coming
-
-    def _built(self, screen: AnyScreen) -> Board:
-        board = BOARDS[type(screen)](screen, self.sizes, self.pictures, self)
-        board.hide()
-        board.acted.connect(self._act)
-        board.build()
-        return board
 
     def _new_board(self, screen: AnyScreen) -> None:
         old, board, self.coming = self.board, self.coming, None
         if board is None or not board.shows(screen, self.size()):
             drop(board)
-            board = self._built(screen)
+            board = built(screen, self)
         self.board = board
+        board.acted.connect(self._act)
         board.show()
         board.lower()
         focus(board, focused(old) if old is not None else "")
@@ -150,6 +144,14 @@ class Window(QWidget):
         else:
             event.ignore()
             self.staff_wanted.emit()
+
+
+def built(screen: AnyScreen, window: Window) -> Board:
+    """The board of a screen, not shown yet."""
+    board = BOARDS[type(screen)](screen, window.sizes, window.pictures, window)
+    board.hide()
+    board.build()
+    return board
 
 
 def drop(board: Board | None) -> None:

@@ -89,14 +89,14 @@ class Window(QWidget):
         """Build, unseen, the board of a screen that may come next; None where marks will do."""
         if self.board is None or self.board.fits(screen):
             return None
-        if self.coming is None or not self.coming.shows(screen, self.size()):
+        if not is_for(self.coming, screen, self):
             drop(self.coming)
             self.coming = built(screen, self)
         return self.coming
 
     def _new_board(self, screen: AnyScreen) -> None:
         old, board, self.coming = self.board, self.coming, None
-        if board is None or not board.shows(screen, self.size()):
+        if board is None or not is_for(board, screen, self):
             drop(board)
             board = built(screen, self)
         self.board = board
@@ -152,6 +152,11 @@ def built(screen: AnyScreen, window: Window) -> Board:
     board.hide()
     board.build()
     return board
+
+
+def is_for(board: Board | None, screen: AnyScreen, window: Window) -> bool:
+    """The board was built for just this screen, at the window's size."""
+    return board is not None and board.screen_value == screen and board.size() == window.size()
 
 
 def drop(board: Board | None) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from easyread.line import Line
@@ -32,10 +32,6 @@ class Board(QWidget):
     def fits(self, screen: AnyScreen) -> bool:
         """This board can show ``screen`` by changing marks only."""
         return _frame(self.screen_value) == _frame(screen)
-
-    def shows(self, screen: AnyScreen, size: QSize) -> bool:
-        """It was built for just this screen, at this size."""
-        return self.screen_value == screen and self.size() == size
 
     def build(self) -> None:
         """Make the parts for the size the board has now; called once."""

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
+from easyread.act import Next
+from easyread.showing import screen
+from easyread.visit import step
 from kiosk.session import Session
 from kiosk.ui.window import Window
 
@@ -36,8 +39,8 @@ class Ahead(QObject):
             self.timer.start(0)
 
     def _make(self) -> Iterator[None]:
-        coming = self._session.coming()
-        board = self._window.prepare(coming) if coming is not None else None
+        # When it is asked does not change what a screen shows.
+        board = self._window.prepare(screen(step(self._session.visit, Next(), 0.0)))
         yield
         for part in (*board.lightable, *board.tools) if board is not None else ():
             if board is not self._window.coming:

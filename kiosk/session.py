@@ -76,12 +76,6 @@ class Session:
             self._step(act)
         self._show(act)
 
-    def coming(self) -> AnyScreen | None:
-        """The screen that Next would lead to now; None where that cannot be told."""
-        if self._trouble() or isinstance(self.visit.stage, s.Hidden):
-            return None
-        return screen(step(self.visit, a.Next(), self._chance.seconds()))
-
     def refresh(self) -> None:
         """Take the household anew, unless a visit goes on: it keeps the one it began with."""
         if isinstance(self.visit.stage, s.AtWelcome) and self.visit.telling is None:

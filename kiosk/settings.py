@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from kiosk.trouble import SettingInvalid, SettingUnknown
+from kiosk.trouble import PlaceTaken, SettingInvalid, SettingUnknown
 
 NAME = "settings.toml"
 
@@ -56,6 +56,8 @@ def load(folder: Path) -> Settings:
         return read(file.read_text(encoding="utf-8"), str(file))
     except FileNotFoundError:
         return Settings()
+    except NotADirectoryError:
+        raise PlaceTaken(folder, "folder") from None
     except (OSError, UnicodeDecodeError) as error:
         raise SettingInvalid(f"Heard cannot read {file}.", "Check the file, or delete it.") from error
 

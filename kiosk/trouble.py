@@ -1,5 +1,7 @@
 """The world's failures, expected and named: what happened and what staff can do, in easy English."""
 
+from pathlib import Path
+
 
 class Trouble(Exception):
     """A failure that is not a bug; ``what`` happened, and the ``remedy``, as staff read them."""
@@ -25,6 +27,13 @@ class DiskReadOnly(Trouble):
 
     what = "Heard cannot write in its folder."
     remedy = "Check that the folder belongs to the person who starts Heard, and that the disk can be written."
+
+
+class PlaceTaken(Trouble):
+    """A file stands where the data folder should be, or a folder where the file should be."""
+
+    def __init__(self, place: Path, wanted: str) -> None:
+        super().__init__(f"{place} is not a {wanted}.", "Move it away, or name another folder: --data DIR.")
 
 
 class DiskFailing(Trouble):

@@ -1,11 +1,14 @@
 """Starts the parts of Heard each in a process group of its own, and ends them whole."""
 
+import ctypes
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -15,6 +18,9 @@ _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _PATIENCE_SECONDS = 5.0
 _TURN_SECONDS = 0.05
 _PROC = Path("/proc")
+_PR_SET_PDEATHSIG = 1
+# Opened here: what runs between fork and exec should load nothing.
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 class Ended(Exception):
@@ -83,7 +89,16 @@ def _start(command: Sequence[str | Path], environment: Mapping[str, str], log: P
             env=environment,
             # The terminal's Ctrl-C reaches this process alone, so that the parts end in order.
             start_new_session=True,
+            preexec_fn=partial(_end_with, os.getpid()) if sys.platform == "linux" else None,  # noqa: PLW1509 - one thread
         )
+
+
+def _end_with(parent: int) -> None:
+    """In the part, before it begins: ask the kernel to end it when this process is killed and cannot."""
+    assert _LIBC
+    _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def end(process: Process, patience: float = _PATIENCE_SECONDS) -> None:

@@ -17,6 +17,7 @@ from kiosk.trouble import (
     DiskFailing,
     DiskFull,
     DiskReadOnly,
+    PlaceTaken,
     Trouble,
 )
 
@@ -123,6 +124,8 @@ def open_store(folder: Path, connect: Connect = sqlite3.connect, ballast: int = 
     over into a new one, and ``Store.put_aside`` names it.
     """
     folders.prepare(folder)
+    if (folder / NAME).is_dir():
+        raise PlaceTaken(folder / NAME, "file")
     with ExitStack() as undo:
         lock = folders.take_lock(folder)
         undo.callback(os.close, lock)

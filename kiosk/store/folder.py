@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from kiosk.trouble import AlreadyRunning, DiskFailing, DiskFull, DiskReadOnly, Trouble
+from kiosk.trouble import AlreadyRunning, DiskFailing, DiskFull, DiskReadOnly, PlaceTaken, Trouble
 
 BALLAST = 16 * 1024 * 1024
 """Bytes that are set free when the disk is full: room for about 1,500 more answers."""
@@ -31,6 +31,8 @@ def prepare(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         if not any(folder.iterdir()):
             folder.chmod(0o700)
+    except (FileExistsError, NotADirectoryError):
+        raise PlaceTaken(folder, "folder") from None
     except OSError as error:
         raise of_disk(error) from error
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from kiosk import settings
 from kiosk.store.database import NAME, open_store
 from kiosk.sync.sync import sync_once
 from kiosk.trouble import (
@@ -18,6 +19,7 @@ from kiosk.trouble import (
     DiskFailing,
     DiskFull,
     DiskReadOnly,
+    PlaceTaken,
     Trouble,
 )
 from tests.fakes import FakeHub
@@ -197,8 +199,19 @@ def test_a_disk_that_cannot_be_written_is_said(small_disk: Path) -> None:
 
 def test_a_folder_whose_place_is_taken_is_said(tmp_path: Path) -> None:
     (tmp_path / "heard").write_text("a file")
-    with pytest.raises(DiskReadOnly):
-        open_store(tmp_path / "heard", ballast=SMALL_BALLAST)
+    for place in (tmp_path / "heard", tmp_path / "heard" / "deeper"):
+        with pytest.raises(PlaceTaken) as trouble:
+            open_store(place, ballast=SMALL_BALLAST)
+        assert trouble.value.what == f"{place} is not a folder."
+        with pytest.raises(PlaceTaken):
+            settings.load(place)
+        assert "--data DIR" in trouble.value.remedy
+
+
+def test_a_file_whose_place_is_taken_is_said(tmp_path: Path) -> None:
+    (tmp_path / "heard.sqlite3").mkdir()
+    with pytest.raises(PlaceTaken, match=r"heard\.sqlite3 is not a file\."):
+        open_store(tmp_path, ballast=SMALL_BALLAST)
 
 
 FAILS = """

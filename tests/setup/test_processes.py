@@ -1,6 +1,7 @@
 """Parts run in groups of their own and are ended whole."""
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -127,3 +128,23 @@ except processes.Ended as ended:
     command = [sys.executable, "-c", script]
     said = subprocess.run(command, cwd=checkout.ROOT, capture_output=True, text=True, check=False)
     assert said.stdout == "the work is done\nthen SIGTERM\n", said.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone ends a part with its parent")
+def test_a_launcher_that_is_killed_takes_its_parts_along() -> None:
+    script = """
+import os, sys
+from launch import processes
+says = "import os, signal; print(os.getpid(), flush=True); signal.pause()"
+with processes.started([sys.executable, "-c", says], os.environ) as part:
+    part.wait()
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", script], cwd=checkout.ROOT, stdout=subprocess.PIPE
+    ) as launcher:
+        assert launcher.stdout is not None
+        part = os.pidfd_open(int(launcher.stdout.readline()))
+        launcher.kill()
+        ended, _, _ = select.select([part], [], [], 20)
+        os.close(part)
+    assert ended

@@ -5,6 +5,7 @@ import hashlib
 import msgspec
 from msgspec import Struct
 
+from easyread.parts import Having, Part
 from easyread.response import Body
 
 VERSION = 1
@@ -63,6 +64,7 @@ class ExchangeRequest(Struct, frozen=True, kw_only=True):
     photos: tuple[str, ...] | None = None
     surveys: dict[str, int] = {}
     audit_head: str = ""
+    having: Having = Having()
     v: int = VERSION
 
 
@@ -99,6 +101,14 @@ class Photo(Struct, frozen=True, kw_only=True):
     jpeg: bytes
 
 
+class Packed(Struct, frozen=True, kw_only=True):
+    """What a round brings of surveys: a new list, manifests it names, and parts of their files."""
+
+    list: Signed | None = None
+    manifests: tuple[Signed, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
 class Delivery(Struct, frozen=True, kw_only=True):
     """The hub's answer to an exchange.
 
@@ -118,6 +128,7 @@ class Delivery(Struct, frozen=True, kw_only=True):
     time: str
     household: Signed | None = None
     photos: tuple[Photo, ...] = ()
+    surveys: Packed = Packed()
     v: int = VERSION
 
 

@@ -12,7 +12,7 @@ GIVEN = ("yes", "before")
 def ending(visit: Visit) -> str:
     """How the visit stands, as a response says it; "running" while it goes on."""
     match visit.stage:
-        case s.Ended("not-begun") | s.Hidden("not-begun") if visit.begun:
+        case s.Ended("not-begun" | "none-due") | s.Hidden("not-begun" | "none-due") if visit.begun:
             return "stopped"
         case s.Ended(how) | s.Hidden(how):
             return how

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from easyread import stage as s
 from easyread.giving import open_question, practice_was_hard
 from easyread.response import Answer, Consent
-from easyread.route import after, practice, route, trailed
+from easyread.route import after, offered, practice, route, trailed
 from easyread.stage import Stage, Visit
 from easyread.survey import Survey
 
@@ -86,6 +86,8 @@ def _before_questions(
     visit: Visit, stage: s.ChoosingPerson | s.Consenting | s.SayingWhoIsHere | s.OnOwn
 ) -> Stage:
     match stage:
+        case s.ChoosingPerson() if not offered(visit):
+            return s.Ended("none-due")
         case s.ChoosingPerson():
             before = visit.consent is not None and visit.consent.said == "before"
             return s.SayingWhoIsHere() if before else s.Consenting()

@@ -35,5 +35,7 @@ def ended(frame: Frame, visit: Visit, how: How) -> Read:
             return Read(**frame.read("not_now", "not_now", "safety"))
         case "not-begun":
             return Read(**frame.read("not_begun", "not_begun", "safety"))
+        case "none-due":
+            return Read(**frame.read("none_due", "none_due", "none_due_tell", "safety"))
         case _:
             assert_never(how)

@@ -42,8 +42,14 @@ def after(survey: Survey, answers: Mapping[str, Answer], id: str) -> str | None:
 
 
 def offered(visit: Visit) -> tuple[Survey, ...]:
-    """The surveys that can be asked in the language of the visit."""
-    return tuple(survey for survey in visit.household.surveys if visit.language in survey.languages)
+    """The surveys that can be asked in the language of the visit: all, or those due for whom it is."""
+    due = visit.household.due
+    mine = None if due is None or visit.person is None else due.get(visit.person, ())
+    return tuple(
+        survey
+        for survey in visit.household.surveys
+        if visit.language in survey.languages and (mine is None or survey.id in mine)
+    )
 
 
 def practice(visit: Visit) -> Survey | None:

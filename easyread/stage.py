@@ -17,8 +17,11 @@ CONSENT_VERSION = 1
 SOMEONE_ELSE = ""
 """The person id of someone who has no portrait here."""
 
-How = Literal["finished", "stopped", "binned", "not-now", "later-alone", "not-begun"]
-"""How a visit came to its last screen; "not-begun": it was stopped before anything was said."""
+How = Literal["finished", "stopped", "binned", "not-now", "later-alone", "not-begun", "none-due"]
+"""How a visit came to its last screen; "not-begun": it was stopped before anything was said.
+
+"none-due": there are no questions for this person now.
+"""
 
 At = Literal["wish", "numbers", "who", "told"]
 """The screens of "Tell someone"."""
@@ -157,7 +160,9 @@ class Household(Struct, frozen=True, kw_only=True):
     ``consented``: person ids that said yes to the present consent wording.
     ``practised``: person ids that have practised. ``choices``: how many
     choices are shown at once where a question states such a set. ``check``:
-    always check at the end. ``rehearsal``: nothing is sent.
+    always check at the end. ``rehearsal``: nothing is sent. ``due``: the ids of
+    the surveys that are asked of each person by their id; None is every survey
+    of everyone.
     """
 
     scheme: str
@@ -171,6 +176,7 @@ class Household(Struct, frozen=True, kw_only=True):
     choices: int = 3
     check: bool = False
     rehearsal: bool = False
+    due: dict[str, tuple[str, ...]] | None = None
 
 
 class Visit(Struct, frozen=True, kw_only=True):

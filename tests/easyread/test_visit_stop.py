@@ -54,7 +54,9 @@ def test_stop_before_any_question_leaves_nothing() -> None:
         assert response(over, "") is None
 
 
-@pytest.mark.parametrize("how", ["finished", "stopped", "binned", "not-now", "later-alone", "not-begun"])
+@pytest.mark.parametrize(
+    "how", ["finished", "stopped", "binned", "not-now", "later-alone", "not-begun", "none-due"]
+)
 def test_every_ending_leads_only_to_welcome_and_names_help(how: s.How) -> None:
     over = replace(answered(), stage=s.Ended(how), path=())
     shown = screen(over)

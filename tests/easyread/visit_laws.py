@@ -75,7 +75,9 @@ def only_what_counts_leaves(visit: Visit) -> None:
         assert list(answers) == [id for id in body.seen if id in answers]
         assert all(asked(visit.survey.question(id), answers) for id in answers)
     if isinstance(visit.stage, s.Ended | s.Hidden):
-        ended = {"not-now": "binned", "not-begun": "stopped"}.get(visit.stage.how, visit.stage.how)
+        ended = {"not-now": "binned", "not-begun": "stopped", "none-due": "stopped"}.get(
+            visit.stage.how, visit.stage.how
+        )
         assert body.ended in (ended, "binned")
         assert (body.ended == "binned") >= (visit.stage.how in ("binned", "not-now"))
 

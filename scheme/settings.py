@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "csp",
     "scheme.schemes",
     "scheme.people",
+    "scheme.surveys",
     "scheme.devices",
     "scheme.exchange",
     "scheme.responses",

@@ -14,6 +14,7 @@ from scheme.exchange.body import TooLarge, body_of
 from scheme.exchange.taking import take
 from scheme.people.household import news
 from scheme.schemes.hub import this_hub
+from scheme.surveys.delivering import bring
 
 
 @csrf_exempt
@@ -48,5 +49,6 @@ def exchange(request: HttpRequest) -> HttpResponse:
         time=now.isoformat(),
         household=latest.household,
         photos=latest.photos,
+        surveys=bring(device, sent.having, now),
     )
     return HttpResponse(msgspec.json.encode(delivery), content_type="application/json")

@@ -31,6 +31,23 @@ def surveys() -> dict[tuple[str, int], Survey]:
     return found
 
 
+@cache
+def texts() -> dict[tuple[str, int], str]:
+    """The text of every survey under assets/surveys."""
+    found: dict[tuple[str, int], str] = {}
+    for file in sorted(Path(settings.ASSETS, "surveys").glob("**/*.toml")):
+        text = file.read_text(encoding="utf-8").strip() + "\n"
+        read = parse(text, file.name, pictures())
+        if isinstance(read, Survey):
+            found[read.id, read.version] = text
+    return found
+
+
+def text(id: str, version: int) -> str | None:
+    """The text of one version of a survey that comes with Heard, None when there is none."""
+    return texts().get((id, version))
+
+
 def survey(id: str, version: int) -> Survey | None:
     """One version of a survey, None when the hub does not have it."""
     return surveys().get((id, version))

@@ -1,0 +1,100 @@
+"""What a round brings a device of surveys: its list, the manifests it names, and parts of their files."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from functools import lru_cache
+
+from django.conf import settings
+from django.utils import timezone
+
+from easyread import envelope as wire
+from easyread.envelope import Packed, Part, Signed, Wanted, canonical, document_digest
+from easyread.pack import PART, Offered, SurveyList, cut, digest
+from scheme import keys
+from scheme.devices.models import Device
+from scheme.schemes.models import Household, Scheme
+from scheme.surveys import published
+from scheme.surveys.due import due
+from scheme.surveys.models import SurveyVersion
+
+Told = tuple[tuple[Offered, ...], dict[str, tuple[str, ...]]]
+"""The packs of a list, and what is due for whom."""
+
+
+def bring(device: Device, having: wire.Having, now: datetime) -> Packed:
+    """What this device is told and given now. Before a scheme first plans anything, it asks what it came with."""
+    _note(device, having, now)
+    plans = device.scheme.plans.count()
+    if not plans:
+        return Packed()
+    packs, asked = _told(device.household, _stamp(device, plans), timezone.localdate(now))
+    told = SurveyList(device=str(device.pk), follows=having.tag, packs=packs, due=asked)
+    lacking = _rows(device.scheme, [pack for pack in packs if pack.manifest not in having.packs])
+    new = told.tag != having.tag
+    # A device that has the list asks for what it lacks; one that is only now told of a pack is begun on it.
+    wanted = having.wanted if not new else _first(having.wanted, lacking)
+    return Packed(
+        list=_signed(device.scheme, canonical(told)) if new else None,
+        manifests=tuple(Signed(document=bytes(r.manifest), signature=bytes(r.signature)) for r in lacking),
+        parts=tuple(_parts(device.scheme, wanted)),
+    )
+
+
+def _note(device: Device, having: wire.Having, now: datetime) -> None:
+    """A row when what the device says it has is not what it said before."""
+    tag, packs = having.tag[:64], sorted(pack[:64] for pack in having.packs[:200])
+    last = device.havings.last()
+    if (last.tag, last.packs) != (tag, packs) if last else tag or packs:
+        device.havings.create(scheme=device.scheme, tag=tag, packs=packs, at=now)
+
+
+def _stamp(device: Device, plans: int) -> tuple[int, ...]:
+    """Numbers that change whenever the list of a household could: rows are only ever added."""
+    scheme = device.scheme
+    return (
+        device.household.version,
+        plans,
+        scheme.plan_ends.count(),
+        scheme.survey_versions.count(),
+        scheme.reviews.count(),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _told(household: Household, stamp: tuple[int, ...], today: date) -> Told:
+    """The list of a household on one day: it does not change with what is answered on it."""
+    asked = due(household, today)
+    newest = published.newest(household.scheme)
+    packs = tuple(
+        Offered(survey=id, version=row.version, manifest=digest(bytes(row.manifest)))
+        for id, row in newest.items()
+        if id in asked.planned or (row.practice and asked.planned)
+    )
+    return packs, asked.by_person
+
+
+def _rows(scheme: Scheme, packs: Iterable[Offered]) -> list[SurveyVersion]:
+    return [scheme.survey_versions.get(survey=pack.survey, version=pack.version) for pack in packs]
+
+
+def _first(wanted: tuple[Wanted, ...], rows: Iterable[SurveyVersion]) -> tuple[Wanted, ...]:
+    """What the device wants, then every file of these packs from its first byte."""
+    files = [file for row in rows for file in row.files.order_by("-name").values_list("digest", flat=True)]
+    told = {one.file for one in wanted}
+    return (*wanted, *(Wanted(file=file, start=0) for file in dict.fromkeys(files) if file not in told))
+
+
+def _parts(scheme: Scheme, wanted: Iterable[Wanted]) -> Iterator[Part]:
+    """Parts of files of this scheme, as many as a round carries."""
+    room = PART
+    for one in wanted:
+        row = scheme.pack_files.filter(digest=one.file[:64]).first() if room > 0 else None
+        part = cut(one.file, bytes(row.content), one.start, room) if row else None
+        if part:
+            room -= len(part.content)
+            yield part
+
+
+def _signed(scheme: Scheme, document: bytes) -> Signed:
+    signing = keys.scheme_keys(settings.DATA, str(scheme.pk)).sign
+    return Signed(document=document, signature=signing.sign(document_digest(document)).signature)

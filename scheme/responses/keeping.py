@@ -13,7 +13,8 @@ from scheme.devices.models import Device
 from scheme.exchange.models import Envelope
 from scheme.people.models import Person
 from scheme.responses.models import Answer, Picked, Response
-from scheme.surveys import shelf
+from scheme.schemes.models import Scheme
+from scheme.surveys import published, shelf
 
 
 class Arrival(Struct, frozen=True):
@@ -23,18 +24,26 @@ class Arrival(Struct, frozen=True):
     envelope: Envelope
 
 
+class Surveys(Struct, frozen=True):
+    """What the answers of a round were given to."""
+
+    known: dict[published.Key, Survey]
+    practice: Survey | None
+
+
 def keep(device: Device, arrivals: Sequence[Arrival]) -> None:
     """One insert for each kind of row. What the person binned leaves no row."""
     if not arrivals:
         return
     people = {str(person.pk): person for person in device.scheme.people.all()}
+    surveys = _surveys(device.scheme, [arrival.body for arrival in arrivals])
     responses, answers, picks, concerns = [], [], [], []
     for arrival in arrivals:
         body = arrival.body
         if isinstance(body, said.Concern):
             concerns.append(_concern(device, body, arrival.envelope, people))
         elif body.ended != "binned":
-            response, its_answers, its_picks = _response(device, body, arrival.envelope, people)
+            response, its_answers, its_picks = _response(device, body, arrival.envelope, people, surveys)
             responses.append(response)
             answers += its_answers
             picks += its_picks
@@ -45,9 +54,13 @@ def keep(device: Device, arrivals: Sequence[Arrival]) -> None:
 
 
 def _response(
-    device: Device, body: said.Response, envelope: Envelope, people: dict[str, Person]
+    device: Device,
+    body: said.Response,
+    envelope: Envelope,
+    people: dict[str, Person],
+    surveys: Surveys,
 ) -> tuple[Response, list[Answer], list[Picked]]:
-    survey = shelf.survey(body.survey, body.version)
+    survey = surveys.known.get((body.survey, body.version))
     response = Response(
         scheme_id=device.scheme_id,
         device=device,
@@ -72,15 +85,24 @@ def _response(
         help=body.help,
         seen=body.seen,
     )
-    answers, picks = _answers(response, survey, body.answers, practice=False)
-    more, more_picks = _answers(response, shelf.practice(), body.practice, practice=True)
+    answers, picks = answers_of(response, survey, body.answers, practice=False)
+    more, more_picks = answers_of(response, surveys.practice, body.practice, practice=True)
     response.watch = any(pick.watch for pick in picks)
     return response, answers + more, picks + more_picks
 
 
-def _answers(
+def _surveys(scheme: Scheme, bodies: Iterable[Body]) -> Surveys:
+    """The surveys that these bodies are about, as the scheme knows them."""
+    responses = [body for body in bodies if isinstance(body, said.Response)]
+    known = published.several(scheme, {(body.survey, body.version) for body in responses})
+    practised = any(body.practice for body in responses)
+    return Surveys(known, published.practice(scheme) if practised else None)
+
+
+def answers_of(
     response: Response, survey: Survey | None, given: Iterable[said.Answer], practice: bool
 ) -> tuple[list[Answer], list[Picked]]:
+    """The rows of these answers and of their choices, with score and mark from the survey; nothing is saved."""
     answers, picks = [], []
     for place, answer in enumerate(given):
         row = Answer(

@@ -1,5 +1,6 @@
 """What a round brings a device of surveys: its list, the manifests it names, and parts of their files."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import lru_cache
@@ -16,6 +17,10 @@ from scheme.schemes.models import Household, Scheme
 from scheme.surveys import published
 from scheme.surveys.due import due
 from scheme.surveys.models import SurveyVersion
+
+MOST = 200
+"""Packs and files of which a device may speak in one round."""
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 Told = tuple[tuple[Offered, ...], dict[str, tuple[str, ...]]]
 """The packs of a list, and what is due for whom."""
@@ -42,7 +47,8 @@ def bring(device: Device, having: wire.Having, now: datetime) -> Packed:
 
 def _note(device: Device, having: wire.Having, now: datetime) -> None:
     """A row when what the device says it has is not what it said before."""
-    tag, packs = having.tag[:64], sorted(pack[:64] for pack in having.packs[:200])
+    tag = having.tag if _DIGEST.fullmatch(having.tag) else ""
+    packs = sorted(pack for pack in having.packs[:MOST] if _DIGEST.fullmatch(pack))
     last = device.havings.last()
     if (last.tag, last.packs) != (tag, packs) if last else tag or packs:
         device.havings.create(scheme=device.scheme, tag=tag, packs=packs, at=now)
@@ -87,8 +93,9 @@ def _first(wanted: tuple[Wanted, ...], rows: Iterable[SurveyVersion]) -> tuple[W
 def _parts(scheme: Scheme, wanted: Iterable[Wanted]) -> Iterator[Part]:
     """Parts of files of this scheme, as many as a round carries."""
     room = PART
-    for one in wanted:
-        row = scheme.pack_files.filter(digest=one.file[:64]).first() if room > 0 else None
+    for one in list(wanted)[:MOST]:
+        known = room > 0 and _DIGEST.fullmatch(one.file)
+        row = scheme.pack_files.filter(digest=one.file).first() if known else None
         part = cut(one.file, bytes(row.content), one.start, room) if row else None
         if part:
             room -= len(part.content)

@@ -180,13 +180,8 @@ def test_a_big_pack_comes_in_parts_that_fit_a_round(willow: Cast, device: Speaki
     row = published(willow, text)
     planned(willow)
     content = row.text.encode()
-    row.files.model(
-        scheme=willow.scheme,
-        version=row,
-        name="recordings/en/0123456789abcdef.wav",
-        digest="d" * 64,
-        content=bytes(PART),
-    ).save()
+    name = "recordings/en/0123456789abcdef.wav"
+    willow.scheme.pack_files.create(version=row, name=name, digest="d" * 64, content=bytes(PART))
     first = brought(device)
     assert sum(len(part.content) for part in first.parts) == PART
     assert [part.file for part in first.parts] == [row.digest, "d" * 64]

@@ -48,10 +48,9 @@ def test_what_is_published_is_signed_whole_and_on_record(willow: Cast) -> None:
     files = {file.digest: bytes(file.content) for file in row.files.all()}
     assert whole(manifest, files)
     assert digest(row.text.encode()) == row.digest
-    assert (willow.scheme.audit.last().what, willow.scheme.audit.last().about) == (
-        "published survey",
-        "garden 1",
-    )
+    noted = willow.scheme.audit.last()
+    assert noted
+    assert (noted.what, noted.about) == ("published survey", "garden 1")
     assert chain.broken_at(willow.scheme) is None
 
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from django.conf import settings
 from django.utils import timezone
 
-from easyread import envelope as wire
-from easyread.envelope import Packed, Part, Signed, Wanted, canonical, document_digest
+from easyread.envelope import Packed, Signed, canonical, document_digest
 from easyread.pack import PART, Offered, SurveyList, cut, digest
+from easyread.parts import Having, Part, Wanted
 from scheme import keys
 from scheme.devices.models import Device
 from scheme.schemes.models import Household, Scheme
@@ -26,7 +26,7 @@ Told = tuple[tuple[Offered, ...], dict[str, tuple[str, ...]]]
 """The packs of a list, and what is due for whom."""
 
 
-def bring(device: Device, having: wire.Having, now: datetime) -> Packed:
+def bring(device: Device, having: Having, now: datetime) -> Packed:
     """What this device is told and given now. Before a scheme first plans anything, it asks what it came with."""
     _note(device, having, now)
     plans = device.scheme.plans.count()
@@ -45,7 +45,7 @@ def bring(device: Device, having: wire.Having, now: datetime) -> Packed:
     )
 
 
-def _note(device: Device, having: wire.Having, now: datetime) -> None:
+def _note(device: Device, having: Having, now: datetime) -> None:
     """A row when what the device says it has is not what it said before."""
     tag = having.tag if _DIGEST.fullmatch(having.tag) else ""
     packs = sorted(pack for pack in having.packs[:MOST] if _DIGEST.fullmatch(pack))

@@ -13,14 +13,13 @@ from nacl.signing import VerifyKey
 from easyread.envelope import (
     Delivery,
     ExchangeRequest,
-    Having,
     Packed,
     Signed,
-    Wanted,
     document_digest,
     pack_round,
 )
 from easyread.pack import PART, SURVEY, SurveyList, digest, read_list, read_manifest
+from easyread.parts import Having, Wanted
 from easyread.response import Answer, Consent, Picked, Response
 from scheme.schemes.models import PublicKey
 from scheme.surveys.due import begun, due, midnight

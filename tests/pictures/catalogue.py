@@ -113,6 +113,10 @@ def catalogue() -> Iterator[tuple[str, AnyScreen]]:
     for act in (a.OpenDoor("tell"), a.Choose("with-someone"), NEXT):
         unknown = step(unknown, act, 0.0)
     yield "tell-who", screen(unknown)
+    none_due = replace(start, household=replace(start.household, due={}))
+    for act in (a.OpenDoor("questions"), a.Choose(""), NEXT):
+        none_due = step(none_due, act, 0.0)
+    yield "none-due", screen(none_due)
     rehearsing = replace(start, household=replace(start.household, rehearsal=True))
     yield "rehearsal", screen(rehearsing)
     yield "neutral", screen(step(first, a.Hide(), 0.0))

@@ -63,7 +63,7 @@ def wordings(survey: Survey) -> Iterator[Wording]:
 
 
 def start() -> Visit:
-    """Welcome, in a household of one person, one telephone number and all shipped surveys."""
+    """Welcome, in a household of one telephone number and one person, to whom all shipped surveys are due."""
     people = (Person(id="p", name="Sam", portrait="me"),)
     numbers = (Number(name="Our office", digits="01632 960 001"),)
     practice = next((survey for survey in surveys().values() if survey.practice), None)
@@ -77,6 +77,7 @@ def start() -> Visit:
         practice=practice,
         check=True,
         rehearsal=True,
+        due={"p": tuple(survey.id for survey in asked)},
     )
     return Visit(household=household)
 

@@ -85,6 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     _command(_acts(commands, "audit", "the chain of who read what"), "verify", "name the first broken row")
     _command(commands, "migrate", "bring the database up to this version, with a copy of what was there")
     _backups(_acts(commands, "backup", "make, check and restore backups"))
+    acts = _acts(commands, "tally", "answers counted by month, for the charts")
+    _command(acts, "check", "compare the tallies with a scan of all answers")
+    _command(acts, "rebuild", "count all answers anew")
     _devices(_acts(commands, "device", "add or revoke a device"))
     _households(commands)
     for name in DJANGO:

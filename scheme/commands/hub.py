@@ -9,7 +9,6 @@ from pathlib import Path
 from django.conf import settings
 
 from scheme import folder, upgrading
-from scheme.audit import chain
 from scheme.commands.trouble import CommandTrouble
 from scheme.exchange.received import received
 from scheme.schemes import demo, founding
@@ -66,13 +65,6 @@ def _received(chosen: argparse.Namespace, data: Path) -> int:
     return 0
 
 
-def _audit_verify(chosen: argparse.Namespace, data: Path) -> int:
-    prepare(data)
-    found = [f"{scheme.name}: {fault}" for scheme in founding.schemes() for fault in chain.faults(scheme)]
-    print("\n".join(found) or "Every row follows from the one before it, and devices saw no other.")
-    return 1 if found else 0
-
-
 def _migrate(chosen: argparse.Namespace, data: Path) -> int:
     with closing(folder.Held(data)):
         prepare(data, held=True, asked=True)
@@ -85,5 +77,4 @@ COMMANDS = {
     "serve": _serve,
     "demo": _demo,
     "received": _received,
-    "audit verify": _audit_verify,
 }

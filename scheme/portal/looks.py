@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from msgspec import Struct
 
 from easyread.survey import AnyQuestion, Choice
@@ -58,10 +58,8 @@ def seen(scheme: Scheme) -> list[Look]:
 
 def responses(scheme: Scheme) -> QuerySet[Response]:
     """Responses that someone should look at: a mark, a wish to be alone, or a survey the hub cannot look up."""
-    later = scheme.answers.filter(response=OuterRef("pk"), practice=False, value="ask-later")
-    found = Q(watch=True) | Q(ended="later-alone") | Q(on_own="later") | Q(known=False) | Exists(later)
     return (
-        scheme.responses.filter(found)
+        scheme.responses.filter(look=True)
         .select_related("person", "household")
         .prefetch_related("answers__picks")
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.utils import timezone
 from msgspec import Struct
 
 from easyread import response as said
@@ -12,7 +13,8 @@ from scheme.devices.hearing import moment
 from scheme.devices.models import Device
 from scheme.exchange.models import Envelope
 from scheme.people.models import Person
-from scheme.responses.models import Answer, Picked, Response
+from scheme.responses import tally
+from scheme.responses.models import Answer, Helped, Picked, Response
 from scheme.schemes.models import Scheme
 from scheme.surveys import published, shelf
 
@@ -47,10 +49,36 @@ def keep(device: Device, arrivals: Sequence[Arrival]) -> None:
             responses.append(response)
             answers += its_answers
             picks += its_picks
-    device.responses.bulk_create(responses)
-    device.scheme.answers.bulk_create(answers)
-    device.scheme.picks.bulk_create(picks)
+    store(device.scheme, responses, answers, picks)
     device.concerns.bulk_create(concerns)
+
+
+def store(
+    scheme: Scheme, responses: Sequence[Response], answers: Sequence[Answer], picks: Sequence[Picked]
+) -> None:
+    """Insert new responses with all their rows, and count them; in the open transaction."""
+    later = {a.response_id for a in answers if a.value == "ask-later" and not a.practice}
+    for response in responses:
+        response.month = timezone.localtime(response.arrived_at).date().replace(day=1)
+        response.helped = helped(response.help)
+        response.look = needs_a_look(response) or response.pk in later
+    scheme.responses.bulk_create(responses)
+    scheme.answers.bulk_create(answers)
+    scheme.picks.bulk_create(picks)
+    tally.add(scheme, responses, answers, picks)
+
+
+def helped(said: Sequence[str] | None) -> Helped:
+    """What the help that was said comes to: the most of it."""
+    if not said:
+        return Helped.UNSAID
+    return Helped.CHOSE if "chose" in said else Helped.ALONE if set(said) == {"nobody"} else Helped.HELPED
+
+
+def needs_a_look(response: Response) -> bool:
+    """A mark, a wish to be alone, or a survey whose marks could not be looked up."""
+    alone = response.ended == "later-alone" or response.on_own == "later"
+    return response.watch or alone or not response.known
 
 
 def _response(

@@ -26,7 +26,7 @@ class Listed(Struct, frozen=True):
 
 def newest(scheme: Scheme) -> QuerySet[Response]:
     """All responses of a scheme, the newest first."""
-    return scheme.responses.select_related("person", "household").order_by("-arrived_at", "-envelope_id")
+    return scheme.responses.select_related("person", "household").order_by("-arrived_at", "-pk")
 
 
 def listed(response: Response) -> Listed:

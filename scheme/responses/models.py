@@ -18,6 +18,15 @@ class Source(models.TextChoices):
     PAPER = "paper", "Paper"
 
 
+class Helped(models.TextChoices):
+    """What the help that was said comes to, the most of it."""
+
+    UNSAID = "unsaid", "Not asked"
+    ALONE = "alone", "Nobody helped"
+    HELPED = "helped", "Someone read or explained"
+    CHOSE = "chose", "Someone chose for them"
+
+
 class Response(models.Model):
     """The answers of one visit. Who it was is what was chosen at the screen, not proved.
 
@@ -26,12 +35,14 @@ class Response(models.Model):
     ``skew_seconds`` how far that clock was off when it was sent, None where
     the device did not say. ``here`` and ``help``: None is "not asked".
     ``known``: the hub had this version of the survey, so marks were looked up.
+    ``look``: someone should look at it today. ``month``: the first of the
+    month it arrived in, by the clock here. ``helped``: what ``help`` comes to.
     One from paper has no device and no envelope, and says which member of
     staff entered it; the database takes no mixture of the two.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="responses")
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="responses", db_index=False)
     source = models.CharField(max_length=10, choices=Source.choices, default=Source.KIOSK)
     entered_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="entered")
     device = models.ForeignKey(Device, models.PROTECT, null=True, related_name="responses")
@@ -45,6 +56,9 @@ class Response(models.Model):
     version = models.IntegerField()
     known = models.BooleanField()
     watch = models.BooleanField()
+    look = models.BooleanField(default=False)
+    month = models.DateField()
+    helped = models.CharField(max_length=10, choices=Helped.choices, default=Helped.UNSAID)
     language = models.CharField(max_length=200)
     begun = models.CharField(max_length=200)
     begun_at = models.DateTimeField(null=True)
@@ -59,7 +73,13 @@ class Response(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["scheme", "-arrived_at"], name="responses_newest"),
-            models.Index(fields=["scheme", "survey", "version"], name="responses_of_survey"),
+            models.Index(fields=["scheme", "survey", "version", "-arrived_at"], name="responses_of_survey"),
+            models.Index(fields=["scheme", "person", "-arrived_at"], name="responses_of_person"),
+            models.Index(fields=["scheme", "household", "-arrived_at"], name="responses_of_household"),
+            models.Index(fields=["scheme", "ended", "-arrived_at"], name="responses_ended"),
+            models.Index(
+                fields=["scheme", "-arrived_at"], condition=Q(look=True), name="responses_to_look_at"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -74,7 +94,7 @@ class Answer(models.Model):
     """What was given to one question; ``order`` is the choice ids as the cards stood."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="answers")
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="answers", db_index=False)
     response = models.ForeignKey(Response, models.PROTECT, related_name="answers")
     place = models.PositiveSmallIntegerField()
     practice = models.BooleanField()
@@ -94,7 +114,7 @@ class Picked(models.Model):
     """One choice of an answer, with its score and its mark from the survey's file."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="picks")
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="picks", db_index=False)
     answer = models.ForeignKey(Answer, models.PROTECT, related_name="picks")
     place = models.PositiveSmallIntegerField()
     choice = models.CharField(max_length=200)
@@ -103,3 +123,60 @@ class Picked(models.Model):
 
     class Meta:
         ordering = ["place"]
+
+
+class Tally(models.Model):
+    """How many answers of a month came to one value; the sum over ``shard`` is what a scan of all answers finds.
+
+    ``value``: as in an answer. ``choice``: empty counts the answers; else, of those picked, the ones with it.
+    ``by``: self or proxy. ``helped``: of the whole response. ``shard``: parts a row, so that exchanges of many
+    devices at once do not wait for each other.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="tallies", db_index=False)
+    survey = models.CharField(max_length=200)
+    version = models.IntegerField()
+    month = models.DateField()
+    question = models.CharField(max_length=200)
+    value = models.CharField(max_length=20)
+    choice = models.CharField(max_length=200)
+    by = models.CharField(max_length=5)
+    helped = models.CharField(max_length=10, choices=Helped.choices)
+    shard = models.PositiveSmallIntegerField()
+    n = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=[
+                    *("scheme", "survey", "version", "month", "question"),
+                    *("value", "choice", "by", "helped", "shard"),
+                ],
+                name="one_tally",
+            )
+        ]
+
+
+class Sealed(models.Model):
+    """Words, a voice or a photo of a response, sealed to the team; ``reading.py`` alone opens it."""
+
+    class Kind(models.TextChoices):
+        """What is inside."""
+
+        WORDS = "words"
+        NOTE = "note"
+        VOICE = "voice"
+        PHOTO = "photo"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="sealed")
+    response = models.ForeignKey(Response, models.PROTECT, related_name="sealed")
+    question = models.CharField(max_length=200, default="")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    key = models.CharField(max_length=32)
+    sealed = models.BinaryField()
+    kept_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["kept_at"]

@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(acts, "rebuild", "count all answers anew")
     _devices(_acts(commands, "device", "add or revoke a device"))
     _households(commands)
+    _staff(commands)
     for name in DJANGO:
         _command(commands, name, f"Django's own {name}")
     return parser
@@ -138,12 +139,19 @@ def _households(commands: Commands) -> None:
     add = _of_scheme(_command(_acts(commands, "number", "add a help number"), "add", "add a help number"))
     add.add_argument("--name", required=True, help="whose it is")
     add.add_argument("--digits", required=True, help="as devices show it")
-    add = _of_scheme(
-        _command(_acts(commands, "staff", "add staff"), "add", "add one with a one-time password")
-    )
+
+
+def _staff(commands: Commands) -> None:
+    acts = _acts(commands, "staff", "add staff, or let someone begin again")
+    add = _of_scheme(_command(acts, "add", "add one with a one-time password"))
     add.add_argument("--email", required=True)
     add.add_argument("--name", required=True)
     add.add_argument("--role", required=True)
+    words = "for whoever lost their second step: a one-time password, and a new second step to set up"
+    _command(acts, "reset", words).add_argument("--email", required=True)
+    add = _command(_acts(commands, "scheme", "add a scheme"), "add", "add a scheme and its administrator")
+    add.add_argument("--name", required=True)
+    add.add_argument("--administrator", required=True, metavar="EMAIL")
 
 
 def _acts(commands: Commands, name: str, words: str) -> Commands:

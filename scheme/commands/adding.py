@@ -4,7 +4,8 @@ import argparse
 import uuid
 from pathlib import Path
 
-from scheme.commands.hub import prepare
+from scheme.audit import chain
+from scheme.commands.hub import prepare, print_sign_in
 from scheme.commands.trouble import CommandTrouble
 from scheme.devices import pairing
 from scheme.devices.signed import device_of
@@ -72,11 +73,34 @@ def _staff_add(chosen: argparse.Namespace, data: Path) -> int:
     scheme = _scheme(chosen.scheme)
     if chosen.role not in Role.values:
         raise CommandTrouble(f"There is no role {chosen.role}. Choose one of: {', '.join(Role.values)}.")
-    others = (other for other in founding.schemes() if other != scheme)
-    if any(other.staff.filter(email=chosen.email.lower()).exists() for other in others):
+    there = founding.staff_of(chosen.email)
+    if there and there.scheme != scheme:
         raise CommandTrouble(f"{chosen.email} signs in for another scheme of this hub already.")
-    made = founding.add_staff(scheme, Role(chosen.role), chosen.email, chosen.name)
-    print(f"Sign-in for the {made.role}: {made.email}, one-time password {made.password}")
+    print_sign_in(founding.add_staff(scheme, Role(chosen.role), chosen.email, chosen.name))
+    return 0
+
+
+def _staff_reset(chosen: argparse.Namespace, data: Path) -> int:
+    prepare(data)
+    staff = founding.staff_of(chosen.email)
+    if staff is None:
+        raise CommandTrouble(f"Nobody signs in as {chosen.email}.")
+    chain.note(staff.scheme, None, "reset a sign-in", str(staff.pk))
+    print_sign_in(founding.begin_again(staff))
+    return 0
+
+
+def _scheme_add(chosen: argparse.Namespace, data: Path) -> int:
+    prepare(data)
+    if any(scheme.name == chosen.name for scheme in founding.schemes()):
+        raise CommandTrouble(f"There is a scheme {chosen.name} already.")
+    if founding.staff_of(chosen.administrator):
+        raise CommandTrouble(f"{chosen.administrator} signs in for another scheme of this hub already.")
+    scheme, escrow = founding.found_scheme(data, chosen.name)
+    print(f"The escrow key is in {escrow}. Move it off this machine today: it opens all that people said.")
+    role = Role.ADMINISTRATOR
+    print_sign_in(founding.add_staff(scheme, role, chosen.administrator, str(role.label)))
+    print("The administrator adds all other staff in the portal.")
     return 0
 
 
@@ -123,4 +147,6 @@ COMMANDS = {
     "person add": _person_add,
     "number add": _number_add,
     "staff add": _staff_add,
+    "staff reset": _staff_reset,
+    "scheme add": _scheme_add,
 }

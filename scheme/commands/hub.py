@@ -48,9 +48,13 @@ def _first_run(name: str, data: Path) -> None:
     )
     print(f"The escrow key is in {escrow}. Move it off this machine today: it opens all that people said.")
     for role in (Role.ADMINISTRATOR, Role.RESPONDER):
-        made = founding.add_staff(scheme, role, f"{role}@heard.example", str(role.label))
-        print(f"Sign-in for the {role}: {made.email}, one-time password {made.password}")
+        print_sign_in(founding.add_staff(scheme, role, f"{role}@heard.example", str(role.label)))
     sys.stdout.flush()
+
+
+def print_sign_in(made: founding.SignIn) -> None:
+    """What someone needs to begin, for whoever typed the command."""
+    print(f"Sign-in for the {made.role}: {made.email}, one-time password {made.password}")
 
 
 def _demo(chosen: argparse.Namespace, data: Path) -> int:

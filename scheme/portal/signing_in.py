@@ -4,17 +4,27 @@ from allauth.account.views import LoginView
 from allauth.mfa.base.views import AuthenticateView
 from django.contrib.auth import logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from scheme.audit import chain
 from scheme.portal.sign_in_forms import NewPassword
+from scheme.schemes import founding
 from scheme.schemes.models import Staff
 from scheme.schemes.roles import need_fresh
 
-sign_in = LoginView.as_view(template_name="portal/sign_in.html")
+first_step = LoginView.as_view(template_name="portal/sign_in.html")
 step = AuthenticateView.as_view(template_name="portal/code.html")
+
+
+def sign_in(request: HttpRequest) -> HttpResponseBase:
+    """The first step; on a hub without a scheme, how to make one."""
+    if next(founding.schemes(), None) is None:
+        return render(request, "portal/no_scheme.html")
+    page: HttpResponseBase = first_step(request)
+    return page
 
 
 def closed(request: HttpRequest, *said: object) -> HttpResponse:

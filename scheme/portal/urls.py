@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scheme.portal import second_steps, signing_in, views
+from scheme.portal import second_steps, signing_in, staffing, views
 from scheme.responses import views as responses
 
 urlpatterns = [
@@ -25,5 +25,12 @@ urlpatterns = [
     path("questions/", responses.questions, name="questions"),
     path("questions/<slug:id>/<int:version>/", responses.survey, name="survey"),
     path("devices/", views.devices, name="devices"),
+    path("staff/", staffing.staff_list, name="staff"),
+    path("staff/add/", staffing.add, name="staff-add"),
+    path("staff/made/", staffing.made, name="staff-made"),
+    path("staff/<uuid:id>/", staffing.change, name="staff-change"),
+    path("staff/<uuid:id>/reset/", staffing.reset, name="staff-reset"),
+    path("staff/<uuid:id>/leave/", staffing.stay_or_leave, {"stays": False}, name="staff-leave"),
+    path("staff/<uuid:id>/return/", staffing.stay_or_leave, {"stays": True}, name="staff-return"),
     path("pictures/<slug:concept>.svg", views.picture, name="picture"),
 ]

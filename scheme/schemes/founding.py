@@ -11,6 +11,7 @@ from nacl.public import PrivateKey
 
 from scheme import certificates, keys
 from scheme.keys import KeyTrouble, SchemeKeys
+from scheme.schemes import second_step, tries
 from scheme.schemes.models import PublicKey, Role, Scheme, Staff
 
 
@@ -58,6 +59,19 @@ def add_staff(scheme: Scheme, role: Role, email: str, name: str, password: str =
     staff.set_password(password)
     staff.save()
     return SignIn(role, staff.email, password)
+
+
+def staff_of(email: str) -> Staff | None:
+    """Whoever signs in with this address, in any scheme."""
+    return Staff.objects.filter(email=email.strip().lower()).first()
+
+
+@transaction.atomic
+def begin_again(staff: Staff) -> SignIn:
+    """A one-time password, and no second step any more: both are set up anew, and every open session ends."""
+    second_step.held_by(staff).delete()
+    tries.forget(staff)
+    return add_staff(staff.scheme, Role(staff.role), staff.email, staff.name)
 
 
 def one_time_password() -> str:

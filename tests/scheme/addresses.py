@@ -67,6 +67,11 @@ class Place:
         assert concern
         return {"id": concern.pk}
 
+    def colleague(self) -> dict[str, Any]:
+        """A member of staff of Willow, who is not whoever asks."""
+        found = self.willow.scheme.staff.filter(name="Zoe").first()
+        return {"id": (found or self.willow.staff(Role.VIEWER, "Zoe")).pk}
+
 
 class Row(NamedTuple):
     """One address. ``about``: gives the object of Willow that it names; nobody of another scheme finds it.
@@ -92,6 +97,13 @@ ROWS: dict[str, Row] = {
     "concern-seen": Row(Power.ACT, Place.concern, post=True, get=False),
     "response-seen": Row(Power.ACT, Place.response, post=True, get=False),
     "devices": Row(Power.DEVICES),
+    "staff": Row(Power.STAFF),
+    "staff-add": Row(Power.STAFF, post=True, again=True),
+    "staff-made": Row(Power.STAFF),
+    "staff-change": Row(Power.STAFF, Place.colleague, post=True, again=True),
+    "staff-reset": Row(Power.STAFF, Place.colleague, post=True, get=False, again=True),
+    "staff-leave": Row(Power.STAFF, Place.colleague, post=True, get=False, again=True),
+    "staff-return": Row(Power.STAFF, Place.colleague, post=True, get=False, again=True),
     "account_login": Row(Door.ANYONE),
     "mfa_authenticate": Row(Door.ANYONE),
     "sign-out": Row(Door.ANYONE),

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from scheme.__main__ import _parser
 from scheme.commands import run
 from scheme.exchange.received import received
-from scheme.schemes import demo
+from scheme.schemes import demo, second_step
 from scheme.schemes.demo import make_demo
 from scheme.schemes.models import Scheme, Staff
 from tests.scheme.conftest import Cast
@@ -76,6 +76,29 @@ def test_what_cannot_be_done_is_said(say: Say, elsewhere: Cast, line: tuple[str,
     status, said, trouble = say(*line)
     assert (status, said) == (2, "")
     assert trouble.startswith(words)
+
+
+def test_staff_who_lost_their_second_step_begin_again(say: Say, elsewhere: Cast) -> None:
+    say("staff", "add", "--email", "al@x.example", "--name", "Al", "--role", "viewer")
+    staff = Staff.objects.get()
+    second_step.held_by(staff).create(user=staff, type="totp", data={})
+    status, said, _ = say("staff", "reset", "--email", "AL@x.example")
+    assert (status, said.partition(",")[0]) == (0, "Sign-in for the viewer: al@x.example")
+    assert second_step.kinds(staff) == set()
+    assert say("staff", "reset", "--email", "no@x.example")[2] == "Nobody signs in as no@x.example."
+
+
+def test_a_second_scheme_is_added_with_its_administrator(say: Say, elsewhere: Cast) -> None:
+    line = ("scheme", "add", "--name", "Hillside", "--administrator", "Una@h.example")
+    status, said, _ = say(*line)
+    assert status == 0
+    assert "Move it off this machine today" in said
+    assert "Sign-in for the administrator: una@h.example, one-time password" in said
+    made = Scheme.objects.get(name="Hillside")
+    assert [one.role for one in made.staff.all()] == ["administrator"]
+    assert say(*line)[2] == "There is a scheme Hillside already."
+    other = ("scheme", "add", "--name", "Other", "--administrator", "una@h.example")
+    assert say(*other)[2].startswith("una@h.example signs in for another scheme")
 
 
 def test_a_pairing_file_is_private_and_never_overwritten(say: Say, willow: Cast, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from easyread.survey import AnyQuestion, Choice
 from scheme.concerns.models import Concern, Step
+from scheme.people.untold import MARKS, warnings
 from scheme.portal.words import ENDED, HERE, WISHES, Shown, one, several, who, worded
 from scheme.responses.models import Response
 from scheme.schemes.models import Scheme
@@ -61,12 +62,12 @@ def responses(scheme: Scheme) -> QuerySet[Response]:
     return (
         scheme.responses.filter(look=True)
         .select_related("person", "household")
-        .prefetch_related("answers__picks")
+        .prefetch_related("answers__picks", MARKS)
     )
 
 
 def _concerns(scheme: Scheme) -> QuerySet[Concern]:
-    return scheme.concerns.select_related("person", "household")
+    return scheme.concerns.select_related("person", "household").prefetch_related(MARKS)
 
 
 def _concern(concern: Concern, step: Step | None = None) -> Look:
@@ -78,7 +79,7 @@ def _concern(concern: Concern, step: Step | None = None) -> Look:
         household=concern.household.name,
         arrived_at=concern.arrived_at,
         reasons=(one(WISHES, concern.wish),),
-        safe=CHOSEN if concern.wish == "with-someone" else ALONE,
+        safe=(*warnings(concern.person), *(CHOSEN if concern.wish == "with-someone" else ALONE)),
         here=several(HERE, concern.here),
         seen=step,
     )
@@ -98,7 +99,10 @@ def of_response(response: Response, step: Step | None = None) -> Look:
         arrived_at=response.arrived_at,
         reasons=(*(one(WISHES, wish) for wish in wishes), *more),
         # Whoever is in the house may be the one they are afraid of.
-        safe=CHOSEN if set(wishes) == {"with-someone"} and not more else ALONE,
+        safe=(
+            *warnings(response.person),
+            *(CHOSEN if set(wishes) == {"with-someone"} and not more else ALONE),
+        ),
         here=several(HERE, response.here),
         seen=step,
     )

@@ -10,7 +10,6 @@ urlpatterns = [
     path("api/v1/pair", pair_device),
     path("api/v1/exchange", exchange),
     path("ready", ready, name="ready"),
-    path("ready", ready),
     path("", include("scheme.people.urls")),
     path("", include("scheme.portal.urls")),
 ]

@@ -1,24 +1,19 @@
 """The pages of people: adding and changing, what stands first, and what is refused in words."""
 
 import io
-from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
-from msgspec.structs import replace
 from PIL import Image
 
-from scheme.audit import chain
 from scheme.people.models import Person, Visiting
 from scheme.schemes.models import Role
 from tests.scheme.conftest import Cast, signed_in
+from tests.scheme.people_forms import actions, send, version
 from tests.scheme.reading import text
-from tests.scheme.rounds import RESPONSE, settled
-from tests.scheme.speaking import Speaking
 
 DAY = timedelta(days=1)
 ANN = {
@@ -31,30 +26,12 @@ ANN = {
 }
 
 
-def send(browser: Client, address: str, fields: Mapping[str, object] = {}, status: int = 302) -> Any:
-    answer = browser.post(address, fields)
-    assert answer.status_code == status, text(answer)
-    return answer
-
-
 def jpeg() -> io.BytesIO:
     file = io.BytesIO()
     Image.new("RGB", (900, 700), "green").save(file, "JPEG")
     file.seek(0)
     file.name = "face.jpg"
     return file
-
-
-def actions(willow: Cast) -> list[str]:
-    """What the audit says was done, readings aside."""
-    assert chain.broken_at(willow.scheme) is None
-    rows = willow.scheme.audit.values_list("what", flat=True)
-    return [what for what in rows if not what.startswith("read ")]
-
-
-def version(willow: Cast) -> int:
-    willow.household.refresh_from_db()
-    return willow.household.version
 
 
 def test_adding_a_person_changing_them_and_a_photo(willow: Cast, alice: Client) -> None:
@@ -144,48 +121,6 @@ def test_stays_begin_end_and_do_not_overlap(willow: Cast, alice: Client) -> None
     assert "In no household" not in text(alice.get(f"/people/{willow.person.pk}/"))
     assert "Dee" in text(alice.get(f"/households/{mill.pk}/"))
     assert "in no household" in text(alice.get("/people/"))
-
-
-def test_who_must_not_be_told_stands_first_here_and_beside_what_they_say(
-    willow: Cast, device: Speaking, alice: Client
-) -> None:
-    settled(device, device.seal(replace(RESPONSE, person=str(willow.person.pk))))
-    page = f"/people/{willow.person.pk}/"
-    send(
-        alice, f"{page}not-told/", {"name": "Tom Ashby", "relation": "carer", "why": "Dee is afraid of him."}
-    )
-    shown = text(alice.get(page))
-    assert shown.index("Do NOT tell Tom Ashby (carer). Dee is afraid of him.") < shown.index("Languages")
-    said = willow.scheme.responses.get().pk
-    for address in ("/today/", f"/responses/{said}/"):
-        told = text(alice.get(address))
-        assert told.index("Do NOT tell Tom Ashby (carer).") < told.index("Do NOT phone the house.")
-    mark = willow.scheme.not_told.get()
-    assert "Why: This field is required." in text(send(alice, f"{page}not-told/{mark.pk}/lift/", {}, 422))
-    send(alice, f"{page}not-told/{mark.pk}/lift/", {"why": "Dee asked for it."})
-    assert "Do NOT tell Tom" not in text(alice.get("/today/"))
-    assert "Tom Ashby (carer). Dee asked for it. Alice" in text(alice.get(page))
-    assert alice.get(f"{page}not-told/{mark.pk}/lift/").status_code == 404
-
-
-def test_consent_is_judged_in_rows_and_whether_they_want_to_be_asked(willow: Cast, alice: Client) -> None:
-    page = f"/people/{willow.person.pk}/"
-    assert "Consent not judged yet" in text(alice.get("/people/"))
-    tomorrow = (timezone.localdate() + DAY).isoformat()
-    fields = {"capacity": "has", "who": "Rosa, worker", "on": tomorrow, "how": "Explained with pictures."}
-    assert "On which day: This day is still to come." in text(send(alice, f"{page}consent/", fields, 422))
-    send(alice, f"{page}consent/", {**fields, "on": "2026-03-01"})
-    send(alice, f"{page}consent/", {**fields, "capacity": "unsure", "on": "02/03/2026"})
-    shown = text(alice.get(page))
-    assert shown.index("Not sure") < shown.index("They can decide this for themself")
-    assert "Judged by Rosa, worker on 1 Mar 2026. Written down by Alice" in shown
-    before = version(willow)
-    send(alice, f"{page}asking/", {"wants": "no", "how": "She pushed it away."})
-    assert "Does not want to be asked. She pushed it away. (Alice" in text(alice.get(page))
-    assert "Does not want to be asked" in text(alice.get("/people/"))
-    send(alice, f"{page}asking/", {"wants": "yes", "how": "She asked for it."})
-    assert "Does not want to be asked" not in text(alice.get("/people/"))
-    assert (willow.scheme.askings.count(), version(willow)) == (2, before + 2)
 
 
 def test_support_ends_and_goes_on(willow: Cast, alice: Client) -> None:

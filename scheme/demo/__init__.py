@@ -1,0 +1,1 @@
+"""The made-up scheme of the demo, and the year that its people had."""

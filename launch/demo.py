@@ -23,6 +23,7 @@ class Options(NamedTuple):
     play: str | None
     window: str | None
     pace: str
+    small: bool
 
 
 def options(arguments: Sequence[str]) -> Options:
@@ -34,8 +35,10 @@ def options(arguments: Sequence[str]) -> Options:
     parser.add_argument("--window", metavar="WxH", help="open the kiosk in a window, such as 1280x800")
     parser.add_argument("--data", type=Path, metavar="DIR", help="the demo's own folder (else demo-data)")
     parser.add_argument("--pace", default="1", help=argparse.SUPPRESS)  # below 1 is too fast to watch
+    small = "three people and no year behind them, for a machine that takes long over the whole scheme"
+    parser.add_argument("--small", action="store_true", help=small)
     found = parser.parse_args(arguments)
-    return Options(found.data, found.fresh, found.play, found.window, found.pace)
+    return Options(found.data, found.fresh, found.play, found.window, found.pace, found.small)
 
 
 def run(root: Path, chosen: Options) -> int:
@@ -44,7 +47,11 @@ def run(root: Path, chosen: Options) -> int:
     demo = part.Demo(root, place, part.surroundings(root))
     try:
         with processes.ending_raises(), folder.held(place, chosen.fresh):
-            scheme = hub.scheme(demo)
+            if not chosen.small and not demo.hub.exists():
+                print(
+                    "A made-up scheme gets its 70 people and the year behind them: half a minute.", flush=True
+                )
+            scheme = hub.scheme(demo, not chosen.small)
             with hub.running(demo) as running:
                 pin = pairing.paired(demo, running.address, scheme["households"][0]["id"])
                 _print_welcome(demo, running.address, scheme, pin)

@@ -53,9 +53,9 @@ def ask(demo: part.Demo, *arguments: str | Path) -> str:
     return done.stdout
 
 
-def scheme(demo: part.Demo) -> dict[str, Any]:
-    """The made-up scheme, made if it is not there: its households and sign-ins."""
-    answer: dict[str, Any] = json.loads(ask(demo, "demo"))
+def scheme(demo: part.Demo, year: bool) -> dict[str, Any]:
+    """The made-up scheme, made if it is not there, with a ``year`` behind it: its households and sign-ins."""
+    answer: dict[str, Any] = json.loads(ask(demo, "demo", *(["--year"] if year else [])))
     return answer
 
 

@@ -7,9 +7,12 @@ from contextlib import closing, nullcontext
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
 from scheme import folder, upgrading
 from scheme.commands.trouble import CommandTrouble
+from scheme.demo import year
+from scheme.demo.cast import homes
 from scheme.exchange.received import received
 from scheme.schemes import demo, founding
 from scheme.schemes.models import Role
@@ -59,7 +62,11 @@ def print_sign_in(made: founding.SignIn) -> None:
 
 def _demo(chosen: argparse.Namespace, data: Path) -> int:
     prepare(data)
-    print(json.dumps(demo.make_demo(data)))
+    made = demo.make_demo(data)
+    scheme = demo.found()
+    if chosen.year and scheme is not None:
+        year.fill(scheme, timezone.now(), homes())
+    print(json.dumps(made))
     return 0
 
 

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from scheme.devices.models import Device
 from scheme.exchange.models import Envelope
@@ -48,7 +49,7 @@ class Step(models.Model):
     response = models.ForeignKey(Response, models.PROTECT, null=True, related_name="steps")
     what = models.CharField(max_length=20, choices=What.choices)
     by = models.ForeignKey(Staff, models.PROTECT, related_name="steps")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [

@@ -24,15 +24,15 @@ class Keys(Struct, frozen=True):
     """The public halves that a tablet of the scheme seals to."""
 
     team: str
-    boxes: tuple[SealedBox, SealedBox]
+    boxes: tuple[SealedBox[SealingKey], SealedBox[SealingKey]]
 
 
 def keys_of(scheme: Scheme) -> Keys:
     """As a pairing would tell them."""
     team = scheme.public_keys.get(use=PublicKey.Use.TEAM)
     escrow = scheme.public_keys.get(use=PublicKey.Use.ESCROW)
-    boxes = tuple(SealedBox(SealingKey(bytes(key.public))) for key in (team, escrow))
-    return Keys(team.name, (boxes[0], boxes[1]))
+    to_team, to_escrow = (SealedBox(SealingKey(bytes(key.public))) for key in (team, escrow))
+    return Keys(team.name, (to_team, to_escrow))
 
 
 class Tablet:

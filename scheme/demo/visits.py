@@ -71,7 +71,7 @@ def visit(life: Life, survey: Survey, mood: float, begun: datetime, chance: Rand
         person=life.person,
         survey=survey.id,
         version=survey.version,
-        language=life.language,  # type: ignore[arg-type]
+        language=life.language,
         begun=begun.isoformat(),
         consent=Consent(said="before", version=1),
         here=("me",) if alone else ("carer",),
@@ -87,7 +87,7 @@ def wish(life: Life, begun: datetime, chance: Random) -> Concern:
     return Concern(
         wish=chance.choice(("alone", "with-someone")),
         person=life.person,
-        language=life.language,  # type: ignore[arg-type]
+        language=life.language,
         begun=begun.isoformat(),
         here=("me",),
     )

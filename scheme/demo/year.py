@@ -1,38 +1,69 @@
 """Fills the made-up scheme with the year that its people had, by the road on which every answer comes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
+from uuid import UUID
 
 from django.db import transaction
 from nacl.signing import SigningKey
 
 from easyread.response import Body
 from easyread.survey import Survey
-from scheme.demo.cast import BENGALI, BESIDE, PORTRAITS, SILENT, WELSH, Home, homes
+from scheme.concerns.models import Step
+from scheme.demo.cast import BENGALI, BESIDE, PORTRAITS, SILENT, WELSH, Home
 from scheme.demo.sending import Keys, Tablet, keys_of
 from scheme.demo.visits import Life, year
-from scheme.schemes.models import Household, Scheme
+from scheme.schemes.models import Household, Role, Scheme
 from scheme.surveys import shelf
 
 QUIET = ("Kiln House", "Linden Road")
 """Households whose tablet has not been heard of for a while."""
 
 
-def fill(scheme: Scheme, now: datetime) -> int:
-    """The households of the cast that the scheme does not have yet, with a year each; how many people came."""
+def fill(scheme: Scheme, now: datetime, cast: Sequence[Home]) -> int:
+    """The households of the cast, made where they are not there yet, with a year each; how many people came."""
     surveys = {one.id: one for one in shelf.surveys().values()}
     here = set(scheme.households.values_list("name", flat=True))
     came = 0
     with transaction.atomic():
         keys = keys_of(scheme)
-        for home in homes():
+        before = set(scheme.devices.values_list("pk", flat=True))
+        for home in cast:
             household = scheme.households.filter(name=home.name).first() or settle(scheme, home)
             if scheme.devices.filter(household=household, responses__isnull=False).exists():
                 continue
             _tell(household, home, keys, surveys, now)
             came += len(home.people) if home.name not in here else 0
+        _see(scheme, before, now)
     return came
+
+
+def _see(scheme: Scheme, before: set[UUID], now: datetime) -> None:
+    """Staff saw all that came from these tablets, within hours, but for the last week."""
+    by = scheme.staff.filter(role=Role.RESPONDER).first()
+    if by is None:
+        return
+    told = {"arrived_at__lt": now - timedelta(days=7)}
+    looked = scheme.responses.filter(watch=True, **told).exclude(device__in=before)
+    heard = scheme.concerns.filter(**told).exclude(device__in=before)
+    scheme.steps.bulk_create(
+        [
+            *(
+                Step(scheme=scheme, response=one, what="seen", by=by, at=_soon(one.arrived_at))
+                for one in looked
+            ),
+            *(
+                Step(scheme=scheme, concern=one, what="seen", by=by, at=_soon(one.arrived_at))
+                for one in heard
+            ),
+        ]
+    )
+
+
+def _soon(arrived: datetime) -> datetime:
+    """Between one hour and a day later, the same each time."""
+    return arrived + timedelta(hours=1 + arrived.minute % 23)
 
 
 def settle(scheme: Scheme, home: Home) -> Household:
@@ -46,9 +77,7 @@ def settle(scheme: Scheme, home: Home) -> Household:
     return household
 
 
-def _tell(
-    household: Household, home: Home, keys: Keys, surveys: dict[str, Survey], now: datetime
-) -> None:
+def _tell(household: Household, home: Home, keys: Keys, surveys: dict[str, Survey], now: datetime) -> None:
     key = SigningKey.generate()
     device = household.scheme.devices.create(
         household=household, public=bytes(key.verify_key), paired_at=now - timedelta(days=366)

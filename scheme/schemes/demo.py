@@ -33,14 +33,19 @@ SECRET = "HEARDWILLOWDEMO234567HEARDWILLOW"
 def make_demo(data: Path) -> dict[str, Any]:
     """The demo scheme, made if it is not there: its households and sign-ins."""
     with transaction.atomic():
-        scheme = Scheme.objects.filter(name=NAME, fictional=True).first() or _make(data)
+        scheme = found() or _make(data)
         for sign_in in SIGN_INS:
             _see_to(scheme, sign_in)
-    households = scheme.households.order_by("-name")
+    households = [scheme.households.get(name=name) for name in HOUSEHOLDS]
     return {
         "households": [{"id": str(household.pk), "name": household.name} for household in households],
         "signins": [{"role": s.role, "email": s.email, "password": s.password} for s in SIGN_INS],
     }
+
+
+def found() -> Scheme | None:
+    """The demo scheme, where it was made before."""
+    return Scheme.objects.filter(name=NAME, fictional=True).first()
 
 
 def _make(data: Path) -> Scheme:

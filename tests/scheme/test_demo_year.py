@@ -1,0 +1,42 @@
+"""The made-up year: it comes by the road of every answer, tells what was meant, and comes once."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from scheme.demo.cast import SILENT, homes
+from scheme.demo.year import fill
+from scheme.exchange.models import Envelope
+from scheme.schemes.models import Role
+from tests.scheme.conftest import Cast
+
+NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
+SOME = tuple(home for home in homes() if home.name in ("Mill Cottage", "Kiln House", "Rowan House"))
+
+
+def test_the_cast_is_seventy_people_of_different_names() -> None:
+    names = [name for home in homes() for name in home.people]
+    assert len(set(names)) == len(names) == 70
+    assert len({home.name for home in homes()}) == 35
+
+
+@pytest.mark.django_db
+def test_a_year_of_three_households(willow: Cast) -> None:
+    willow.staff(Role.RESPONDER, "Rosa")
+    assert fill(willow.scheme, NOW, SOME) == 5
+    scheme = willow.scheme
+    said = scheme.responses.all()
+    assert {one.survey for one in said} == {"my-life", "this-week"}
+    assert {one.envelope.how for one in said} == {Envelope.How.TAKEN}
+    assert NOW - timedelta(days=366) < min(one.arrived_at for one in said)
+    assert max(one.arrived_at for one in said) < NOW
+    spoke = {str(one.person) for one in said}
+    assert spoke == {name for home in SOME for name in home.people} - SILENT
+    waiting = scheme.responses.filter(watch=True, steps=None)
+    assert all(one.arrived_at > NOW - timedelta(days=7) for one in waiting)
+    heard = {str(device.household): device.heard_at for device in scheme.devices.exclude(heard_at=None)}
+    assert heard["Kiln House"] < NOW - timedelta(days=3) < heard["Mill Cottage"]
+
+    before = said.count()
+    assert fill(willow.scheme, NOW, SOME) == 0
+    assert said.count() == before

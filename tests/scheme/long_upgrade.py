@@ -44,7 +44,8 @@ with connection.cursor() as cursor:
             quoted = ", ".join(f'"{name}"' for name in names)
             given = [value(name, one) for name, one in zip(names, row)]
             cursor.execute(f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})', given)
-    cursor.execute("SELECT setval(pg_get_serial_sequence('exchange_envelope', 'mark'), max(mark)) FROM exchange_envelope")
+    last = "SELECT setval(pg_get_serial_sequence('exchange_envelope', 'mark'), max(mark)) FROM exchange_envelope"
+    cursor.execute(last)
 """
 
 

@@ -26,7 +26,15 @@ pytestmark = [
 @contextmanager
 def demo(folder: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
     """A demo on the screen that the tests have, with a mark by which all its processes are known."""
-    command = [sys.executable, str(checkout.ROOT / "heard"), "demo", "--small", "--data", str(folder), *options]
+    command = [
+        sys.executable,
+        str(checkout.ROOT / "heard"),
+        "demo",
+        "--small",
+        "--data",
+        str(folder),
+        *options,
+    ]
     environment = {**os.environ, checkout.MARK: str(folder)}
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

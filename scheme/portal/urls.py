@@ -1,9 +1,8 @@
 """The addresses of the pages for staff."""
 
-from django.urls import path
+from django.urls import include, path
 
 from scheme.portal import second_steps, signing_in, staffing, views
-from scheme.responses import views as responses
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -18,12 +17,9 @@ urlpatterns = [
     path("second-step/recovery-codes/", second_steps.recovery_codes, name="recovery-codes"),
     path("again/", second_steps.again, name="again"),
     path("today/", views.today, name="today"),
-    path("responses/", responses.responses, name="responses"),
-    path("responses/<uuid:id>/", responses.response, name="response"),
     path("concerns/<uuid:id>/seen/", views.mark_seen, {"kind": "concern"}, name="concern-seen"),
     path("responses/<uuid:id>/seen/", views.mark_seen, {"kind": "response"}, name="response-seen"),
-    path("questions/", responses.questions, name="questions"),
-    path("questions/<slug:id>/<int:version>/", responses.survey, name="survey"),
+    path("", include("scheme.responses.urls")),
     path("devices/", views.devices, name="devices"),
     path("staff/", staffing.staff_list, name="staff"),
     path("staff/add/", staffing.add, name="staff-add"),

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from scheme.audit import chain
+from scheme.audit import chain, privacy
 from scheme.concerns.models import Concern, Step
 from scheme.portal import devices as kept
 from scheme.portal import looks
@@ -37,6 +37,7 @@ def today(request: HttpRequest, staff: Staff) -> HttpResponse:
         "seen": looks.seen(staff.scheme),
         "newest": [listed(row) for row in newest(staff.scheme)[:NEWEST]],
         "acts": has(staff, Power.ACT),
+        "alerts": privacy.alerts(staff.scheme) if has(staff, Power.PRIVACY) else [],
     }
     return render(request, "portal/today.html", shown)
 

@@ -43,6 +43,7 @@ def response(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
         "look": looks.of_response(needed, step) if needed else None,
         "told": told(found),
         "practised": practised(found),
+        "sealed": found.sealed.all(),
         "about": is_about(found),
         "on_own": one(ON_OWN, found.on_own),
         "consent": one(CONSENT, found.consent_said),

@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from scheme.responses.models import Sealed
+from scheme.responses.reading import break_glass
+from scheme.responses.sealing import seal
 from scheme.schemes.models import Role
 from scheme.schemes.roles import Power
 from tests.scheme.conftest import Cast
@@ -61,6 +64,20 @@ class Place:
         assert marked
         return {"id": marked.pk}
 
+    def sealed(self) -> dict[str, Any]:
+        """A note of a response, kept sealed."""
+        response = self.willow.scheme.responses.get(pk=self.response()["id"])
+        kept = response.sealed.first() or seal(response, Sealed.Kind.NOTE, b"Dee of Oak Lane")
+        return {"id": response.pk, "part": kept.pk}
+
+    def glass(self) -> dict[str, Any]:
+        """Glass that a viewer broke."""
+        scheme = self.willow.scheme
+        if not scheme.broken_glass.exists():
+            viewer = self.willow.staff(Role.VIEWER, "Vera")
+            break_glass(viewer, scheme.responses.get(pk=self.response()["id"]), "asked to")
+        return {"kind": "glass", "id": scheme.broken_glass.get().pk}
+
     def concern(self) -> dict[str, Any]:
         """A concern."""
         concern = self.willow.scheme.concerns.first()
@@ -92,6 +109,10 @@ ROWS: dict[str, Row] = {
     "today": Row(Power.READ),
     "responses": Row(Power.READ),
     "response": Row(Power.READ, Place.response),
+    "as-it-came": Row(Power.READ, Place.response, post=True),
+    "sealed": Row(Power.READ, Place.sealed, post=True),
+    "privacy": Row(Power.PRIVACY),
+    "heeded": Row(Power.PRIVACY, Place.glass, post=True, get=False),
     "questions": Row(Power.READ),
     "survey": Row(Power.READ, fixed=(("id", "my-life"), ("version", 1))),
     "concern-seen": Row(Power.ACT, Place.concern, post=True, get=False),

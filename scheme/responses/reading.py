@@ -1,0 +1,87 @@
+"""The one door to what is kept sealed: a row of the audit is written for good, and only then is it opened."""
+
+from datetime import timedelta
+
+import msgspec
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as decrypt
+from nacl.exceptions import CryptoError
+from nacl.public import SealedBox
+
+from easyread.envelope import Header
+from scheme import keys
+from scheme.audit import chain
+from scheme.audit.models import BrokenGlass
+from scheme.exchange.models import Envelope
+from scheme.exchange.opening import Unopenable, opened
+from scheme.responses.models import Response, Sealed
+from scheme.responses.sealing import BOX, NONCE, outside
+from scheme.schemes.models import PublicKey, Staff
+from scheme.schemes.roles import Power, has
+
+GLASS = timedelta(minutes=60)
+"""How long broken glass stays open."""
+
+
+class Shut(Exception):
+    """This member of staff may not open it: their role may not, and they broke no glass."""
+
+
+def read(staff: Staff, response: Response, part: Sealed | None = None) -> bytes:
+    """Open one thing of a response: a sealed part, or the envelope as it came (None).
+
+    The row of the audit is on the disk before the key is taken up, whatever
+    transaction the caller is in: ``RuntimeError`` when it is in one. ``Shut``
+    when they may not, ``Unopenable`` when it does not open.
+    """
+    stored = part or response.envelope
+    if stored is None or response.scheme_id != staff.scheme_id or stored.scheme_id != staff.scheme_id:
+        raise Shut
+    if part and part.response_id != response.pk:
+        raise Shut
+    glass = None if has(staff, Power.ACT) else broken(staff, response)
+    if glass is None and not has(staff, Power.ACT):
+        raise Shut
+    what = f"opened {part.kind}" if part else "opened the envelope"
+    with transaction.atomic(durable=True):
+        chain.note(staff.scheme, staff, what, str(response.pk), glass.why if glass else "")
+    return _plain(stored)
+
+
+def may_open(staff: Staff, response: Response) -> bool:
+    """Whether the door opens for this member of staff now."""
+    return has(staff, Power.ACT) or broken(staff, response) is not None
+
+
+def broken(staff: Staff, response: Response) -> BrokenGlass | None:
+    """The glass of this response that they broke, while it is open."""
+    mine = staff.scheme.broken_glass.filter(who=staff, response=response, until__gt=timezone.now())
+    return mine.order_by("-at").first()
+
+
+def break_glass(staff: Staff, response: Response, why: str) -> BrokenGlass:
+    """Let them open what is sealed in one response for an hour; a row each for the audit and the privacy officer."""
+    now = timezone.now()
+    with transaction.atomic():
+        chain.note(staff.scheme, staff, "broke the glass", str(response.pk), why)
+        return staff.scheme.broken_glass.create(
+            response=response, who=staff, why=why, at=now, until=now + GLASS
+        )
+
+
+def _plain(stored: Sealed | Envelope) -> bytes:
+    team = keys.scheme_keys(settings.DATA, str(stored.scheme_id)).team
+    if isinstance(stored, Envelope):
+        header = bytes(stored.header)
+        name = stored.scheme.public_keys.get(use=PublicKey.Use.TEAM).name
+        body = opened(msgspec.json.decode(header, type=Header), header, bytes(stored.sealed), team, name)
+        return msgspec.json.encode(body)
+    sealed = bytes(stored.sealed)
+    try:
+        content_key = SealedBox(team).decrypt(sealed[:BOX])
+        nonce = sealed[2 * BOX : 2 * BOX + NONCE]
+        return decrypt(sealed[2 * BOX + NONCE :], outside(stored), nonce, content_key)
+    except (CryptoError, ValueError, TypeError):
+        raise Unopenable("cannot be opened") from None

@@ -1,0 +1,75 @@
+"""The page of one thing that is kept sealed, and of the glass before it."""
+
+import uuid
+
+import msgspec
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from scheme.exchange.opening import Unopenable
+from scheme.responses import reading
+from scheme.responses.lists import listed
+from scheme.responses.models import Response, Sealed
+from scheme.schemes.models import Staff
+from scheme.schemes.roles import Power, may
+
+SHORTEST = 10
+
+
+class ReasonForm(forms.Form):
+    """Why someone must read this."""
+
+    why = forms.CharField(
+        label=_("Why do you need to read this?"),
+        help_text=_("The privacy officer reads your reason. Write no names."),
+        min_length=SHORTEST,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@may(Power.READ)
+def sealed(request: HttpRequest, staff: Staff, id: uuid.UUID, part: uuid.UUID | None = None) -> HttpResponse:
+    """A sealed part of a response, or without one its envelope as it came; the glass where their role may not."""
+    response = get_object_or_404(staff.scheme.responses.select_related("person", "household"), pk=id)
+    kept = get_object_or_404(response.sealed, pk=part) if part else None
+    if kept is None and response.envelope is None:
+        raise Http404
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        if form.is_valid():
+            reading.break_glass(staff, response, form.cleaned_data["why"])
+            return redirect(request.path)
+        return _glass(request, response, form)
+    if not reading.may_open(staff, response):
+        return _glass(request, response, form)
+    return _opened(request, staff, response, kept)
+
+
+def _glass(request: HttpRequest, response: Response, form: ReasonForm) -> HttpResponse:
+    shown = {"form": form, "listed": listed(response), "response": response}
+    return render(request, "portal/glass.html", shown, status=422 if form.errors else 200)
+
+
+def _opened(request: HttpRequest, staff: Staff, response: Response, kept: Sealed | None) -> HttpResponse:
+    trouble, words = "", ""
+    try:
+        plain = reading.read(staff, response, kept)
+        words = plain.decode("utf-8", "replace")
+        if kept is None:
+            words = msgspec.json.format(plain).decode()
+    except Unopenable as error:
+        trouble = str(error)
+    shown = {
+        "listed": listed(response),
+        "response": response,
+        "kept": kept,
+        "words": words,
+        "trouble": trouble,
+        "glass": reading.broken(staff, response),
+    }
+    return render(request, "portal/sealed.html", shown)

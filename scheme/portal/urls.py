@@ -1,6 +1,7 @@
 """The addresses of the pages for staff."""
 
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from scheme.portal import second_steps, signing_in, staffing, views
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path("second-step/passkey/", second_steps.passkey, name="passkey"),
     path("second-step/passkey/<int:id>/remove/", second_steps.passkey_remove, name="passkey-remove"),
     path("second-step/recovery-codes/", second_steps.recovery_codes, name="recovery-codes"),
+    path("language/", set_language, name="language"),
     path("again/", second_steps.again, name="again"),
     path("today/", views.today, name="today"),
     path("concerns/<uuid:id>/seen/", views.mark_seen, {"kind": "concern"}, name="concern-seen"),

@@ -9,6 +9,7 @@ from allauth.core.exceptions import ReauthenticationRequired
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
+from django.utils.translation import gettext_noop
 
 from scheme.schemes import second_step
 from scheme.schemes.models import Role, Staff
@@ -21,19 +22,19 @@ View = Callable[Concatenate[HttpRequest, Given], HttpResponse]
 class Power(Enum):
     """Something a role may do, in the words of the page that refuses it."""
 
-    READ = "read what people said"
-    ACT = "mark as seen"
-    DEVICES = "see the devices"
-    PAIR = "add or revoke a device"
-    PEOPLE = "see the people"
-    CHANGE_PEOPLE = "add or change people"
-    SURVEYS = "publish surveys, or choose who gets them"
-    PAPER = "enter a paper response"
-    EXPORT = "export what people said"
-    PRIVACY = "see who read what"
-    ERASE = "erase what someone said"
-    STAFF = "add or change staff"
-    SETTINGS = "change the settings"
+    READ = gettext_noop("read what people said")
+    ACT = gettext_noop("mark as seen")
+    DEVICES = gettext_noop("see the devices")
+    PAIR = gettext_noop("add or revoke a device")
+    PEOPLE = gettext_noop("see the people")
+    CHANGE_PEOPLE = gettext_noop("add or change people")
+    SURVEYS = gettext_noop("publish surveys, or choose who gets them")
+    PAPER = gettext_noop("enter a paper response")
+    EXPORT = gettext_noop("export what people said")
+    PRIVACY = gettext_noop("see who read what")
+    ERASE = gettext_noop("erase what someone said")
+    STAFF = gettext_noop("add or change staff")
+    SETTINGS = gettext_noop("change the settings")
 
 
 _READER = frozenset({Power.READ, Power.DEVICES})

@@ -129,6 +129,7 @@ ROWS: dict[str, Row] = {
     "mfa_authenticate": Row(Door.ANYONE),
     "sign-out": Row(Door.ANYONE),
     "picture": Row(Door.ANYONE),
+    "language": Row(Door.ANYONE),
     "ready": Row(Door.ANYONE),
     "password": Row(Door.ONESELF),
     "second-step": Row(Door.ONESELF),

@@ -41,6 +41,7 @@ class State(Struct, frozen=True, kw_only=True):
     """How the device is: envelopes waiting, bytes free, app version, languages with a voice, sound works.
 
     ``clock``: the device's clock as it sends, ISO 8601, so that the hub knows how far it is off; empty is "not said".
+    ``sequence``: the last that the device gave out, so that the hub knows what is missing; 0 is "not said".
     """
 
     pending: int
@@ -49,6 +50,7 @@ class State(Struct, frozen=True, kw_only=True):
     voices: tuple[str, ...] = ()
     sound: bool = False
     clock: str = ""
+    sequence: int = 0
 
 
 class ExchangeRequest(Struct, frozen=True, kw_only=True):

@@ -25,8 +25,9 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--pace", type=float, default=1.0, help=argparse.SUPPRESS)
     commands = made.add_subparsers(dest="command")
-    pair = commands.add_parser("pair", help="take a pairing file of your scheme")
-    pair.add_argument("file", type=Path)
+    pair = commands.add_parser("pair", help="pair with a scheme by the words that its portal shows")
+    pair.add_argument("--hub", required=True, metavar="URL", help="the hub's address, as the portal shows it")
+    pair.add_argument("--words", required=True, help="the twelve words, in quotes")
     pair.add_argument("--data", type=Path, default=argparse.SUPPRESS)
     return made
 
@@ -59,9 +60,9 @@ def run(asked: argparse.Namespace) -> int:
     """Do what was asked for; raises Trouble."""
     folder: Path = asked.data
     if asked.command == "pair":
-        from kiosk.pairing import pair
+        from kiosk.pairing_command import pair
 
-        exchanged = pair(asked.file, folder)
+        exchanged = pair(asked.hub, asked.words, folder)
         print("Paired." if exchanged else "Paired. The first exchange comes when the hub can be reached.")
         return 0
     from kiosk import running

@@ -110,7 +110,7 @@ def hub(device: Device) -> Check:
     from kiosk.sync.http_hub import HttpHub  # The kiosk's own start does not wait for it.
 
     if device.pairing is None:
-        remedy = "Ask an administrator for a pairing file. Then: python -m kiosk pair FILE"
+        remedy = "Ask an administrator for a code. Then open the staff door on Welcome."
         return Check(name="hub", ok=False, found="not paired; nothing is sent.", remedy=remedy)
     try:
         outcome = sync_once(

@@ -89,6 +89,16 @@ class HubRefused(Trouble):
         super().__init__(what, remedy)
 
 
+class KeyLost(HubRefused):
+    """The device has no key to sign with: the hub could not know it, so it is not asked."""
+
+    what = "This kiosk has lost its key. Nothing can be sent."
+    remedy = "Heard keeps everything. Pair it again: make a code on this device's page in the portal."
+
+    def __init__(self) -> None:
+        super().__init__(401)
+
+
 class HubUnproven(Trouble):
     """The hub said it had an item, and its receipt did not prove it."""
 
@@ -102,14 +112,14 @@ class NotPaired(Trouble):
     """There is no scheme to send to."""
 
     what = "This kiosk is not connected to a scheme. Nothing is sent."
-    remedy = "Ask an administrator for a pairing file. Then: python -m kiosk pair FILE"
+    remedy = "Ask an administrator for a code. Then open the staff door on Welcome."
 
 
 class PairingFailed(Trouble):
-    """The pairing file or its code was not accepted."""
+    """The code was not accepted."""
 
     what = "The pairing did not work."
-    remedy = "Ask an administrator for a new pairing file."
+    remedy = "Ask an administrator for a new code."
 
 
 class SettingUnknown(Trouble):

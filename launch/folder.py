@@ -47,7 +47,7 @@ def _lock(descriptor: int, folder: Path) -> None:
 
 
 def remembered(folder: Path) -> dict[str, Any]:
-    """How an earlier demo paired its kiosk, as the pairing file said it. Empty before the first."""
+    """How an earlier demo paired its kiosk: the hub's address, the device and the PIN. Empty before the first."""
     try:
         memory: dict[str, Any] = json.loads((folder / _MEMORY).read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -59,7 +59,7 @@ def remembered(folder: Path) -> dict[str, Any]:
 
 def remember(folder: Path, memory: dict[str, Any]) -> None:
     part = folder / (_MEMORY + ".part")
-    # It holds a code and a staff PIN, though only of a demo.
+    # It holds a staff PIN, though only of a demo.
     part.touch(mode=0o600)
     part.write_text(json.dumps(memory), encoding="utf-8")
     part.replace(folder / _MEMORY)

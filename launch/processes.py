@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
@@ -64,14 +65,17 @@ def held_back() -> Iterator[None]:
 
 @contextmanager
 def started(
-    command: Sequence[str | Path], environment: Mapping[str, str], log: Path | None = None
+    command: Sequence[str | Path], environment: Mapping[str, str], log: Path | None = None, typed: str = ""
 ) -> Iterator[Process]:
-    """A process in a group of its own, which is gone with all its children when the block is left."""
+    """A process in a group of its own, which is gone with all its children when the block is left.
+
+    ``typed``: what it reads as if somebody had typed it.
+    """
     process = None
     try:
         # Asked to end while it starts, it would run on with nobody to end it.
         with held_back():
-            process = _start(command, environment, log)
+            process = _start(command, environment, log, typed)
         yield process
     finally:
         if process is not None:
@@ -79,11 +83,16 @@ def started(
                 end(process)
 
 
-def _start(command: Sequence[str | Path], environment: Mapping[str, str], log: Path | None) -> Process:
-    with nullcontext() if log is None else log.open("wb") as output:
+def _start(
+    command: Sequence[str | Path], environment: Mapping[str, str], log: Path | None, typed: str
+) -> Process:
+    with nullcontext() if log is None else log.open("wb") as output, tempfile.TemporaryFile() as keys:
+        # A file that has no name: a pipe would have to be written to and closed while the process lives.
+        keys.write(typed.encode())
+        keys.seek(0)
         return subprocess.Popen(
             command,
-            stdin=subprocess.DEVNULL,
+            stdin=keys,
             stdout=output,
             stderr=None if output is None else subprocess.STDOUT,
             env=environment,

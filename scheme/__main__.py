@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     acts = _acts(commands, "tally", "answers counted by month, for the charts")
     _command(acts, "check", "compare the tallies with a scan of all answers")
     _command(acts, "rebuild", "count all answers anew")
-    _devices(_acts(commands, "device", "add or revoke a device"))
+    _devices(_acts(commands, "device", "pair or revoke a device"))
     _households(commands)
     _staff(commands)
     for name in DJANGO:
@@ -104,13 +104,19 @@ def _port(said: str) -> int:
 
 
 def _devices(acts: Commands) -> None:
-    add = _command(acts, "add", "write a pairing file for a new device")
-    add.add_argument("--household", required=True, help="its id, or its name where only one has it")
+    add = _command(acts, "add", "make a one-time code that pairs a device, as JSON")
+    which = add.add_mutually_exclusive_group(required=True)
+    which.add_argument("--household", help="its id, or its name where only one has it")
+    which.add_argument("--again", metavar="ID", help="a device that lost its key, or whose hub has moved")
     add.add_argument("--hub", required=True, metavar="ADDRESS", help="as the device reaches the hub")
-    add.add_argument("--out", required=True, type=Path, metavar="FILE")
+    confirm = _command(acts, "confirm", "believe the device that shows these four pictures, and no other")
+    confirm.add_argument("--pairing", required=True, metavar="ID", help="as device add printed it")
+    confirm.add_argument(
+        "--pictures", required=True, nargs=4, metavar="NAME", help="as the device shows them"
+    )
     revoke = _command(acts, "revoke", "stop believing a device")
     revoke.add_argument("--device", required=True, metavar="ID")
-    revoke.add_argument("--why", default="")
+    revoke.add_argument("--why", required=True, help="kept with it: lost, stolen, given back")
 
 
 def _backups(acts: Commands) -> None:

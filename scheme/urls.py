@@ -2,12 +2,14 @@
 
 from django.urls import include, path
 
-from scheme.devices.api import pair_device
+from scheme.devices.api import pairing_document, pairing_knock, pairing_wait
 from scheme.exchange.views import exchange
 from scheme.portal.around import ready
 
 urlpatterns = [
-    path("api/v1/pair", pair_device),
+    path("api/v1/pairing/document", pairing_document),
+    path("api/v1/pairing/knock", pairing_knock),
+    path("api/v1/pairing/wait", pairing_wait),
     path("api/v1/exchange", exchange),
     path("ready", ready, name="ready"),
     path("", include("scheme.people.urls")),

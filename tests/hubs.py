@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,11 +32,19 @@ class Hub:
         said: dict[str, Any] = json.loads(command("received", self.data, environment=self.environment))
         return said
 
-    def pairing_file(self, file: Path, household: str = "Oak Lane") -> Path:
-        """A new device's pairing file, written to ``file``."""
-        more = ["--household", household, "--hub", self.address, "--out", str(file)]
-        command("device", self.data, "add", *more, environment=self.environment)
-        return file
+    def code(self, household: str = "Oak Lane", again: str = "") -> dict[str, str]:
+        """A new code, as ``python -m scheme device add`` prints it."""
+        which = ["--again", again] if again else ["--household", household]
+        said = command(
+            "device", self.data, "add", *which, "--hub", self.address, environment=self.environment
+        )
+        made: dict[str, str] = json.loads(said)
+        return made
+
+    def confirm(self, code: Mapping[str, str], pictures: Sequence[str]) -> str:
+        """The pictures that a device shows are compared; the id it gets."""
+        more = ["--pairing", code["pairing"], "--pictures", *pictures]
+        return command("device", self.data, "confirm", *more, environment=self.environment).strip()
 
     def kill(self) -> None:
         """As by a power cut."""

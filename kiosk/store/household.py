@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import ssl
 from pathlib import Path
 
 import msgspec
@@ -42,6 +43,11 @@ class Pairing(Struct, frozen=True, kw_only=True):
     device: str
     signing_key: bytes | None
     pin: bytes
+
+
+def authority(der: bytes) -> str:
+    """The hub's own authority as a pairing keeps it: PEM, empty for plain HTTP on loopback."""
+    return ssl.DER_cert_to_PEM_cert(der) if der else ""
 
 
 class LastExchange(Struct, frozen=True, kw_only=True):
@@ -108,27 +114,14 @@ class Household:
             connection.execute("DELETE FROM household")
             connection.execute("DELETE FROM profile")
             drop_others(connection, None)
+            connection.execute("DELETE FROM begun")
+            connection.execute("UPDATE pin_tries SET wrong = 0, waited = 1")
             if rehearsed:
                 connection.execute("DELETE FROM outbox")
                 connection.execute("DELETE FROM sequence")
 
         self._store.write(replace)
         _copy(self._store.folder / COPY, document)
-
-    def signing_key(self, device: str) -> bytes | None:
-        """The seed that was made for this device id, if one was."""
-        row = self._store.read(
-            lambda connection: connection.execute(
-                "SELECT private FROM signing_key WHERE device = ?", (device,)
-            ).fetchone()
-        )
-        return row[0] if row else None
-
-    def keep_signing_key(self, device: str, seed: bytes) -> None:
-        """Keep the seed before the hub learns the public half."""
-        self._store.write(
-            lambda connection: connection.execute("INSERT INTO signing_key VALUES (?, ?)", (device, seed))
-        )
 
     def exchanged(self, at: str, trouble: Trouble | None = None, audit_head: str = "") -> None:
         """An exchange went through at the hub's time ``at``; ``trouble`` is what staff should know all the same.

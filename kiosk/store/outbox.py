@@ -105,6 +105,15 @@ class Outbox:
         """How many the hub is not known to have, running and refused ones among them."""
         return self._count("receipt IS NULL")
 
+    def last_sequence(self) -> int:
+        """The last sequence that this device gave out; 0 before the first."""
+        row = self._store.read(
+            lambda connection: connection.execute(
+                "SELECT last FROM sequence WHERE device = ?", (self._device,)
+            ).fetchone()
+        )
+        return row[0] if row else 0
+
     def refused(self) -> int:
         """How many the hub would not take; they are kept until it asks."""
         return self._count("receipt IS NULL AND refused IS NOT NULL")
@@ -118,10 +127,6 @@ class Outbox:
                 ).fetchone()
             )
         )
-
-    def gone_all(self) -> bool:
-        """Whether the hub has everything that was ever put here."""
-        return not self.pending()
 
     def _count(self, which: str) -> int:
         row: tuple[int] = self._store.read(

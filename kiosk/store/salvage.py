@@ -19,7 +19,7 @@ ANY_DEVICE = ""
 COPY = "pairing.copy"
 """A second copy of the pairing, so that damage does not turn a paired kiosk into a rehearsal."""
 
-TABLES = ("sequence", "signing_key", "pairing", "household", "photo", "profile", "exchange")
+TABLES = ("sequence", "pairing", "household", "photo", "profile", "exchange", "pin_tries")
 Row = tuple[Any, ...]
 
 _PROBED = 10_000

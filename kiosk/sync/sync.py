@@ -48,7 +48,7 @@ def ask(
     _paired(household)
     return ExchangeRequest(
         envelopes=outbox.waiting(),
-        state=msgspec.structs.replace(state, pending=outbox.pending()),
+        state=msgspec.structs.replace(state, pending=outbox.pending(), sequence=outbox.last_sequence()),
         household=household.version(),
         surveys=dict(surveys or {}),
         photos=tuple(sorted(household.photos.load())),

@@ -22,9 +22,10 @@ def run(chosen: argparse.Namespace, rest: list[str], data: Path) -> int:
     try:
         folder.make(data)
         django.setup()
-        from scheme.commands import adding, backup, checking, hub  # their rows need Django set up
+        from scheme.commands import adding, backup, checking, devices, hub  # their rows need Django set up
 
-        command = {**hub.COMMANDS, **adding.COMMANDS, **backup.COMMANDS, **checking.COMMANDS}.get(name)
+        parts = (hub, adding, devices, backup, checking)
+        command = next((part.COMMANDS[name] for part in parts if name in part.COMMANDS), None)
         if command:
             return command(chosen, data)
         execute_from_command_line(["python -m scheme", name, *rest])

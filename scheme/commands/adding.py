@@ -1,39 +1,15 @@
-"""Commands that add what the portal cannot add yet: households, people, numbers, staff, devices."""
+"""Commands that add what the portal cannot add yet: households, people, numbers, staff."""
 
 import argparse
-import uuid
 from pathlib import Path
 
 from scheme.audit import chain
 from scheme.commands.hub import prepare, print_sign_in
+from scheme.commands.naming import household_of
 from scheme.commands.trouble import CommandTrouble
-from scheme.devices import pairing
-from scheme.devices.signed import device_of
 from scheme.schemes import founding
 from scheme.schemes.models import Household, Role, Scheme
 from scheme.surveys.pictures import pictures
-
-
-def _device_add(chosen: argparse.Namespace, data: Path) -> int:
-    prepare(data)
-    if chosen.out.exists():
-        raise CommandTrouble(f"{chosen.out} is there already. Move it away, or choose another name.")
-    if not chosen.hub.startswith(("https://", "http://")):
-        raise CommandTrouble(f"{chosen.hub} is no address. Write it as https://host:port.")
-    pairing.write_file(chosen.out, pairing.add_device(_household(chosen.household), chosen.hub))
-    minutes = round(pairing.VALID.total_seconds() / 60)
-    print(f"Wrote {chosen.out}. Use it on the device within {minutes} minutes. It holds the staff PIN.")
-    return 0
-
-
-def _device_revoke(chosen: argparse.Namespace, data: Path) -> int:
-    prepare(data)
-    device = device_of(uuid.UUID(chosen.device)) if _is_id(chosen.device) else None
-    if device is None:
-        raise CommandTrouble(f"There is no device {chosen.device}.")
-    device.scheme.revocations.get_or_create(device=device, defaults={"why": chosen.why[:200]})
-    print(f"Device {device.pk} is revoked. What it still sends goes to quarantine.")
-    return 0
 
 
 def _household_add(chosen: argparse.Namespace, data: Path) -> int:
@@ -50,7 +26,7 @@ def _household_add(chosen: argparse.Namespace, data: Path) -> int:
 
 def _person_add(chosen: argparse.Namespace, data: Path) -> int:
     prepare(data)
-    household = _household(chosen.household)
+    household = household_of(chosen.household)
     if chosen.portrait not in pictures():
         raise CommandTrouble(f"There is no picture {chosen.portrait}.")
     person = household.scheme.people.create(name=chosen.name, portrait=chosen.portrait)
@@ -118,31 +94,7 @@ def _scheme(name: str) -> Scheme:
     return found[0]
 
 
-def _household(said: str) -> Household:
-    """By id, or by a name that only one household has."""
-    by = {"pk": said} if _is_id(said) else {"name": said}
-    found = [household for scheme in founding.schemes() for household in scheme.households.filter(**by)]
-    if len(found) != 1:
-        many = (
-            "More than one household has that name: use its id."
-            if found
-            else f"There is no household {said}."
-        )
-        raise CommandTrouble(many)
-    return found[0]
-
-
-def _is_id(said: str) -> bool:
-    try:
-        uuid.UUID(said)
-    except ValueError:
-        return False
-    return True
-
-
 COMMANDS = {
-    "device add": _device_add,
-    "device revoke": _device_revoke,
     "household add": _household_add,
     "person add": _person_add,
     "number add": _number_add,

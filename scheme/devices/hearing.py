@@ -6,7 +6,7 @@ from easyread.envelope import State
 from scheme.devices.models import Device
 
 _LARGEST = 2**63 - 1
-_HEARD = ("heard_at", "pending", "free_bytes", "app", "voices", "sound", "skew_seconds")
+_HEARD = ("heard_at", "pending", "free_bytes", "app", "voices", "sound", "skew_seconds", "sequence")
 
 
 def hear(device: Device, state: State, now: datetime, settled: int) -> None:
@@ -19,6 +19,8 @@ def hear(device: Device, state: State, now: datetime, settled: int) -> None:
     device.app, device.voices = _short(state.app, 40), _short(" ".join(state.voices), 200)
     device.sound = state.sound
     device.skew_seconds = _skew(state.clock, now)
+    if state.sequence:
+        device.sequence = _count(state.sequence)
     device.save(update_fields=_HEARD)
 
 

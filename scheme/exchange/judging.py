@@ -17,6 +17,9 @@ from scheme.keys import SchemeKeys
 
 LARGEST = 1_000_000
 """An envelope's sealed part in bytes."""
+SAME_ID, SAME_SEQUENCE = "same id, other content", "sequence used by another id"
+FORKS = (SAME_ID, SAME_SEQUENCE)
+"""Reasons that say the device may be two."""
 _LAST_SEQUENCE = 2**63 - 1
 
 
@@ -102,7 +105,7 @@ def judge(sent: wire.Envelope, sender: Sender, standing: Standing) -> Verdict:
 def _odd(sent: wire.Envelope, header: Header, sender: Sender, standing: Standing) -> str:
     """Why an envelope that is new goes to quarantine unopened; empty when it does not."""
     if sent.id in standing.taken:
-        return "same id, other content"
+        return SAME_ID
     if header.device != sender.device:
         return "names another device"
     if not sent.signature:
@@ -111,4 +114,4 @@ def _odd(sent: wire.Envelope, header: Header, sender: Sender, standing: Standing
         return "wrong signature"
     if sender.revoked:
         return "device revoked"
-    return "sequence used by another id" if sent.sequence in standing.sequences else ""
+    return SAME_SEQUENCE if sent.sequence in standing.sequences else ""

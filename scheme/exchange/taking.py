@@ -11,10 +11,12 @@ from msgspec import Struct
 from easyread import envelope as wire
 from easyread.envelope import Refused, Settled, State, receipt_digest
 from scheme import keys
+from scheme.devices import sightings
 from scheme.devices.hearing import hear
 from scheme.devices.models import Device
-from scheme.exchange.judging import Sender, Standing, Verdict, digest, judge, whole
+from scheme.exchange.judging import FORKS, Sender, Standing, Verdict, digest, judge, whole
 from scheme.exchange.models import Envelope
+from scheme.exchange.room import Room
 from scheme.people import errands
 from scheme.responses.keeping import Arrival, keep
 from scheme.schemes.models import PublicKey
@@ -34,29 +36,39 @@ def take(device: Device, sent: Sequence[wire.Envelope], state: State, now: datet
         # One round of a device at a time; SQLite has one writer anyway.
         device = device.scheme.devices.select_for_update(no_key=True).get(pk=device.pk)
         sender = _sender(device)
-        verdicts = _judged(sent, sender, Standing(_standing(device, sent)))
+        verdicts = _judged(sent, sender, Standing(_standing(device, sent)), Room(device))
+        _watch(device, verdicts, state, now)
         hear(device, state, now, _settles(sender, verdicts))
         _store(device, verdicts, now)
     refused = tuple(Refused(id=v.sent.id[:64], reason=v.reason) for v in verdicts if v.how == "refused")
-    return Taken(_receipts(device, sender, verdicts), refused, _holds(device))
+    holds = _holds(device)
+    if state.sequence and not sender.revoked:
+        sightings.gap(device, state, holds, device.pending or 0, now)
+    return Taken(_receipts(device, sender, verdicts), refused, holds)
+
+
+def _watch(device: Device, verdicts: Sequence[Verdict], state: State, now: datetime) -> None:
+    """Before the device's new state is kept: what its sequences say of it."""
+    sightings.count_back(device, state, now)
+    sightings.forked(device, [v.sent.sequence for v in verdicts if v.keep and v.reason in FORKS], now)
 
 
 def _sender(device: Device) -> Sender:
     team = device.scheme.public_keys.get(use=PublicKey.Use.TEAM)
     return Sender(
         str(device.pk),
-        bytes(device.public or b""),
+        bytes(device.public),
         hasattr(device, "revocation"),
         keys.scheme_keys(settings.DATA, str(device.scheme_id)),
         team.name,
     )
 
 
-def _judged(sent: Sequence[wire.Envelope], sender: Sender, standing: Standing) -> list[Verdict]:
+def _judged(sent: Sequence[wire.Envelope], sender: Sender, standing: Standing, room: Room) -> list[Verdict]:
     """In the order they came, each seeing what those before it added."""
     verdicts = []
     for envelope in sent:
-        verdict = judge(envelope, sender, standing)
+        verdict = room.fit(judge(envelope, sender, standing))
         verdicts.append(verdict)
         if verdict.keep:
             standing.add(verdict)

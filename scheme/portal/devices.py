@@ -19,7 +19,6 @@ class Kept(Struct, frozen=True):
 
     id: str
     household: str
-    paired: bool
     heard_at: datetime | None
     pending: int | None
     app: str
@@ -40,7 +39,6 @@ def _kept(device: Device, quarantined: int) -> Kept:
     return Kept(
         id=str(device.pk),
         household=device.household.name,
-        paired=device.public is not None,
         heard_at=device.heard_at,
         pending=device.pending,
         app=device.app or "not said",
@@ -57,7 +55,6 @@ def _troubles(device: Device, quarantined: int) -> list[str]:
     skew = abs(device.skew_seconds or 0) > LATE_SECONDS
     found = {
         "Revoked. It is not believed any more.": hasattr(device, "revocation"),
-        "Added, and not paired yet.": device.public is None,
         "Silent for more than 72 hours.": silent,
         "No sound.": device.sound is False,
         "Little space is left.": low,

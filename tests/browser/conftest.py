@@ -1,6 +1,5 @@
 """Chromium without a screen, and a real hub with something of everything in it."""
 
-import json
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from playwright.sync_api import Browser, Page, StorageState, ViewportSize, sync_
 
 from easyread.envelope import HouseholdDocument
 from tests.hubs import Hub, running_hub
-from tests.scheme.speaking import Speaking
+from tests.scheme.speaking import Speaking, typed
 from tests.scheme.visits import everything
 
 CHROMIUM = "/usr/bin/chromium"
@@ -37,10 +36,14 @@ def post(address: str, path: str, body: bytes, headers: dict[str, str]) -> tuple
         return error.code, error.read()
 
 
-def fill(hub: Hub, file: Path) -> None:
+def fill(hub: Hub) -> None:
     """A device pairs and sends something of everything."""
-    content = json.loads(hub.pairing_file(file).read_text(encoding="utf-8"))
-    device = Speaking(content, lambda *sent: post(hub.address, *sent))
+    code = hub.code()
+
+    def sent(path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
+        return post(hub.address, path, body, headers)
+
+    device = Speaking(typed(code["words"], sent), sent, lambda pictures: hub.confirm(code, pictures))
     assert device.pair() == 200
     _, first = device.round([])
     assert first and first.household
@@ -54,7 +57,7 @@ def fill(hub: Hub, file: Path) -> None:
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
     folder = tmp_path_factory.mktemp("portal")
     with running_hub(folder / "hub") as hub:
-        fill(hub, folder / "pairing.json")
+        fill(hub)
         yield hub
 
 

@@ -10,13 +10,13 @@ from pytest_django.live_server_helper import LiveServer
 from easyread import act as a
 from easyread.stage import Asking
 from kiosk.device import Device
-from kiosk.pairing import pair
-from scheme.devices.pairing import add_device, write_file
+from scheme.devices.codes import make_code
 from scheme.people import errands
 from scheme.people.telling import tell
 from scheme.schemes.models import Household, Role
 from tests.contract.test_road import BEFORE, TO_QUESTIONS, Kiosk
-from tests.scheme.conftest import Cast, cast
+from tests.pairing_hands import paired_by
+from tests.scheme.conftest import Cast, cast, same
 
 NAME = "Dee Wainwright-Okafor"
 """So long that chance does not write it into the ballast."""
@@ -34,8 +34,8 @@ def willow(transactional_db: None) -> Cast:
 
 def paired(live_server: LiveServer, household: Household, folder: Path) -> Kiosk:
     """A kiosk of this household."""
-    write_file(folder / "pairing.json", add_device(household, live_server.url))
-    assert pair(folder / "pairing.json", folder / "kiosk")
+    code = make_code(household, live_server.url)
+    paired_by(code.words, live_server.url, same(code.pairing), folder / "kiosk")
     return Kiosk(folder / "kiosk")
 
 

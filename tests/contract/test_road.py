@@ -11,7 +11,6 @@ from easyread import act as a
 from easyread.stage import Asking, SayingWhoIsHere
 from kiosk import assets, contents
 from kiosk.device import Device, OwnChance
-from kiosk.pairing import pair
 from kiosk.session import Session
 from kiosk.settings import Settings
 from kiosk.sync.http_hub import HttpHub
@@ -20,6 +19,7 @@ from kiosk.trouble import HubAway
 from tests import portal, postgres
 from tests.fakes import hand_turned_jobs
 from tests.hubs import Hub, running_hub
+from tests.pairing_hands import paired
 
 REASON = postgres.missing()
 BEFORE = (a.Choose("yes"), a.Next(), a.Choose("carer"), a.Next(), a.Choose("fine"), a.Next())
@@ -92,7 +92,7 @@ def test_what_was_said_reaches_the_portal_once_also_when_the_hub_was_away(
     tmp_path: Path, database: dict[str, str]
 ) -> None:
     with running_hub(tmp_path / "hub", environment=database) as hub:
-        assert pair(hub.pairing_file(tmp_path / "pairing.json"), tmp_path / "kiosk")
+        paired(hub, tmp_path / "kiosk")
         port = urllib.parse.urlsplit(hub.address).port
         kiosk = Kiosk(tmp_path / "kiosk")
         kiosk.visit()

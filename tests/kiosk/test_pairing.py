@@ -1,26 +1,28 @@
-"""Pairing over real HTTP: the file is taken once, an answer that is lost is made good, a rehearsal ends."""
+"""Pairing over real HTTP: the code is proved both ways, an answer that is lost is made good, a rehearsal ends."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from nacl.signing import SigningKey
 
 from easyread.envelope import HouseholdDocument, Person
+from kiosk import pairing
 from kiosk.paired import check_pin, hashed_pin, open_outbox
-from kiosk.pairing import pair, read
+from kiosk.store import begun as kept
 from kiosk.store.database import Store, open_store
 from kiosk.store.household import Household, Pairing
 from kiosk.store.outbox import Outbox
 from kiosk.store.profiles import Profiles
 from kiosk.sync.http_hub import HttpHub
+from kiosk.sync.knocking import REFUSALS, fetch
 from kiosk.sync.sync import sync_once
-from kiosk.trouble import AlreadyRunning, DiskReadOnly, HubAway, PairingFailed, Trouble
+from kiosk.trouble import AlreadyRunning, DiskReadOnly, HubAway, KeyLost, PairingFailed, Trouble
 from tests.fakes import FakeHub
 from tests.kiosk.kept import DEVICE, KEYS, STATE, answered, wish
-from tests.kiosk.pairing_hub import PIN, PairingHub, base, write_file
+from tests.kiosk.pairing_hub import CODE, PIN, WORDS, PairingHub, document
 from tests.opening import SchemeKeys
 from tests.serving import served
 
@@ -39,8 +41,11 @@ def opened(folder: Path) -> Iterator[tuple[Store, Household, Outbox]]:
 
 
 @pytest.fixture
-def hub() -> PairingHub:
-    return PairingHub()
+def hub() -> Iterator[PairingHub]:
+    one = PairingHub()
+    with served(one.answer) as address:
+        one.address = address
+        yield one
 
 
 @pytest.fixture
@@ -48,73 +53,86 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "heard"
 
 
-def pairing_of(folder: Path) -> Pairing:
-    with opened(folder) as (_, household, _):
-        found = household.pairing()
+def pair(hub: PairingHub, folder: Path, pin: str = PIN) -> bool:
+    """The whole way, with staff who compare."""
+    found = fetch(hub.address, pairing.typed(WORDS.split()))
+    with opened(folder) as (store, _, _):
+        begun = pairing.knock(pairing.begin(CODE, found, pin, store))
+        begun, device = pairing.look(begun)
+        assert device == ""
+        assert pairing.shown(begun) == hub.pictures()
+        hub.state = "same"
+        begun, device = pairing.look(begun)
+        pairing.finish(begun, device, store)
+        return pairing.first_exchange(store)
+
+
+def pairing_of_store(household: Household) -> Pairing:
+    found = household.pairing()
     assert found is not None
     return found
 
 
-def test_a_kiosk_is_paired_and_has_its_household(tmp_path: Path, folder: Path, hub: PairingHub) -> None:
+def pairing_of(folder: Path) -> Pairing:
+    with opened(folder) as (_, household, _):
+        return pairing_of_store(household)
+
+
+def test_a_kiosk_is_paired_and_has_its_household(folder: Path, hub: PairingHub) -> None:
     hub.fake = FakeHub(KEYS, DEVICE)
     hub.fake.household = DOCUMENT
-    with served(hub.answer) as address:
-        file = write_file(tmp_path, address)
-        assert pair(file, folder)
-    assert not file.exists()
-    with opened(folder) as (_, household, _):
-        pairing = household.pairing()
+    assert pair(hub, folder)
+    with opened(folder) as (store, household, _):
+        assert kept.begun(store) is None
         assert household.load() == DOCUMENT
         assert household.last_exchange().at
-    assert pairing is not None
-    assert (pairing.device, pairing.hub, pairing.hub_id) == (DEVICE, address, "hub")
-    assert check_pin(pairing, PIN)
+    found = pairing_of(folder)
+    assert (found.device, found.hub, found.hub_id) == (DEVICE, hub.address, "hub")
+    assert check_pin(found, PIN)
 
 
-def test_the_paired_kiosk_sends_what_is_signed_as_its_own(
-    tmp_path: Path, folder: Path, hub: PairingHub
+def test_the_paired_kiosk_sends_what_is_signed_as_its_own(folder: Path, hub: PairingHub) -> None:
+    assert not pair(hub, folder)
+    assert hub.public is not None
+    with opened(folder) as (_, household, outbox):
+        assert household.last_exchange().what
+        found = household.pairing()
+        assert found is not None
+        assert found.signing_key is not None
+        keys = SchemeKeys(KEYS.team, KEYS.escrow, KEYS.scheme, SigningKey(found.signing_key))
+        assert bytes(keys.device.verify_key) == hub.public
+        hub.fake = FakeHub(keys, DEVICE)
+        outbox.put("a", answered(2, "finished"), running=False)
+        sync_once(outbox, household, HttpHub(found), STATE)
+        assert outbox.has_gone("a")
+        assert hub.fake.bodies("a") == [answered(2, "finished")]
+
+
+def test_switched_off_while_staff_compare_it_goes_on_with_the_same_pictures(
+    folder: Path, hub: PairingHub
 ) -> None:
-    with served(hub.answer) as address:
-        assert not pair(write_file(tmp_path, address), folder)
-        assert hub.public is not None
-        with opened(folder) as (_, household, outbox):
-            assert household.last_exchange().what
-            pairing = household.pairing()
-            assert pairing is not None
-            assert pairing.signing_key is not None
-            keys = SchemeKeys(KEYS.team, KEYS.escrow, KEYS.scheme, SigningKey(pairing.signing_key))
-            assert bytes(keys.device.verify_key) == hub.public
-            hub.fake = FakeHub(keys, DEVICE)
-            outbox.put("a", answered(2, "finished"), running=False)
-            sync_once(outbox, household, HttpHub(pairing), STATE)
-            assert outbox.has_gone("a")
-            assert hub.fake.bodies("a") == [answered(2, "finished")]
-
-
-def test_an_answer_that_is_lost_is_asked_for_again_with_the_same_key(
-    tmp_path: Path, folder: Path, hub: PairingHub
-) -> None:
-    hub.loses_answers = 1
-    with served(hub.answer) as address:
-        file = write_file(tmp_path, address)
+    with opened(folder) as (store, _, _):
+        begun = pairing.begin(CODE, document(hub.address), PIN, store)
+        hub.loses_answers = 1
         with pytest.raises(HubAway):
-            pair(file, folder)
-        assert file.exists()
-        first = hub.public
-        pair(file, folder)
-    assert hub.public == first
-    assert not file.exists()
+            pairing.knock(begun)
+        begun = pairing.knock(begun)
+        kept.keep(store, begun)
+        first = pairing.shown(pairing.look(begun)[0])
+    with opened(folder) as (store, _, _):
+        again = kept.begun(store)
+        assert again is not None
+        assert pairing.shown(pairing.look(again)[0]) == first == hub.pictures()
 
 
-def test_a_rehearsal_leaves_nothing_behind(tmp_path: Path, folder: Path, hub: PairingHub) -> None:
+def test_a_rehearsal_leaves_nothing_behind(folder: Path, hub: PairingHub) -> None:
     with opened(folder) as (store, household, outbox):
         assert household.pairing() is None
         outbox.put("a", answered(2), running=True)
         outbox.put("b", wish(), running=False)
         assert outbox.waiting()[0].signature == b""
         Profiles(store).set_consent("p9", 1)
-    with served(hub.answer) as address:
-        pair(write_file(tmp_path, address), folder)
+    pair(hub, folder)
     with opened(folder) as (store, _, outbox):
         assert outbox.pending() == 0
         assert Profiles(store).consent("p9") is None
@@ -124,100 +142,96 @@ def test_a_rehearsal_leaves_nothing_behind(tmp_path: Path, folder: Path, hub: Pa
     assert b'"rehearsal"' not in (folder / "heard.sqlite3").read_bytes()
 
 
-def test_the_pin_is_kept_as_a_hash_only(tmp_path: Path, folder: Path, hub: PairingHub) -> None:
-    with served(hub.answer) as address:
-        pair(write_file(tmp_path, address, pin="739154"), folder)
+def test_neither_pin_nor_code_is_kept(folder: Path, hub: PairingHub) -> None:
+    pair(hub, folder, "739154")
     for path in folder.iterdir():
-        assert b"739154" not in path.read_bytes()
-    pairing = pairing_of(folder)
-    assert check_pin(pairing, "739154")
-    assert not check_pin(pairing, "739155")
-    assert not check_pin(pairing, "")
+        for secret in (b"739154", CODE, WORDS.encode()):
+            assert secret not in path.read_bytes()
+    found = pairing_of(folder)
+    assert check_pin(found, "739154")
+    assert not check_pin(found, "739155")
+    assert not check_pin(found, "")
     assert hashed_pin("739154", b"a" * 16) != hashed_pin("739154", b"b" * 16)
 
 
-def test_a_wrong_code_is_said_and_the_rehearsal_stays(tmp_path: Path, folder: Path, hub: PairingHub) -> None:
-    with opened(folder) as (_, _, outbox):
+@pytest.mark.parametrize("error", REFUSALS)
+def test_a_refusal_is_said_by_its_name_and_the_rehearsal_stays(
+    folder: Path, hub: PairingHub, error: str
+) -> None:
+    with opened(folder) as (store, household, outbox):
         outbox.put("a", wish(), running=False)
-    with served(hub.answer) as address:
-        file = write_file(tmp_path, address, code="wrong")
-        with pytest.raises(PairingFailed):
-            pair(file, folder)
-    assert file.exists()
-    with opened(folder) as (_, household, outbox):
+        begun = pairing.begin(CODE, document(hub.address), PIN, store)
+        hub.error = error
+        with pytest.raises(PairingFailed) as failed:
+            pairing.knock(begun)
+        assert (failed.value.what, failed.value.remedy) == REFUSALS[error]
         assert household.pairing() is None
         assert outbox.pending() == 1
 
 
-def test_an_open_kiosk_cannot_be_paired_behind_its_back(
-    tmp_path: Path, folder: Path, hub: PairingHub
-) -> None:
-    with served(hub.answer) as address, opened(folder), pytest.raises(AlreadyRunning):
-        pair(write_file(tmp_path, address), folder)
+@pytest.mark.parametrize(("state", "words"), [("different", "not the same"), ("cancelled", "ended")])
+def test_staff_who_say_no(folder: Path, hub: PairingHub, state: str, words: str) -> None:
+    with opened(folder) as (store, _, _):
+        begun = pairing.knock(pairing.begin(CODE, document(hub.address), PIN, store))
+        hub.state = state
+        with pytest.raises(PairingFailed, match=words):
+            pairing.look(begun)
+
+
+def test_a_hub_that_changes_its_part_of_the_pictures_is_not_believed(folder: Path, hub: PairingHub) -> None:
+    with opened(folder) as (store, _, _):
+        begun = pairing.knock(pairing.begin(CODE, document(hub.address), PIN, store))
+        hub.hub_nonce, hub.state = bytes(32), "same"
+        with pytest.raises(PairingFailed, match="changed its word"):
+            pairing.look(begun)
+
+
+def test_an_open_kiosk_cannot_be_paired_behind_its_back(folder: Path, hub: PairingHub) -> None:
+    with opened(folder), pytest.raises(AlreadyRunning):
+        pair(hub, folder)
     assert hub.public is None
 
 
-def test_answers_for_one_hub_are_not_taken_to_another(tmp_path: Path, folder: Path, hub: PairingHub) -> None:
-    with served(hub.answer) as address:
-        pair(write_file(tmp_path, address), folder)
-        with opened(folder) as (_, _, outbox):
-            outbox.put("a", wish(), running=False)
+def test_answers_for_one_hub_are_not_taken_to_another(folder: Path, hub: PairingHub) -> None:
+    pair(hub, folder)
+    with opened(folder) as (store, _, outbox):
+        outbox.put("a", wish(), running=False)
         with pytest.raises(PairingFailed, match="have not reached"):
-            pair(write_file(tmp_path, address, hub_id="another"), folder)
+            pairing.begin(CODE, document(hub.address, hub_id="another"), PIN, store)
 
 
-def test_paired_anew_with_the_same_hub_what_waits_is_kept(
-    tmp_path: Path, folder: Path, hub: PairingHub
+def test_paired_again_as_the_same_device_it_keeps_its_key_and_what_waits(
+    folder: Path, hub: PairingHub
 ) -> None:
-    with served(hub.answer) as address:
-        pair(write_file(tmp_path, address), folder)
-        with opened(folder) as (_, _, outbox):
-            outbox.put("a", wish(), running=False)
-            sealed = outbox.waiting()
-        pair(write_file(tmp_path, address), folder)
+    pair(hub, folder)
+    key = pairing_of(folder).signing_key
+    with opened(folder) as (_, _, outbox):
+        outbox.put("a", wish(), running=False)
+        sealed = outbox.waiting()
+    hub.document, hub.state = {"device": DEVICE}, "waiting"
+    pair(hub, folder)
     with opened(folder) as (_, _, outbox):
         assert outbox.waiting() == sealed
+    assert pairing_of(folder).signing_key == key
 
 
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"{}", b"[1]", b"\xff", b'{"v": 2}'],
-)
-def test_a_file_that_is_no_pairing_is_said(tmp_path: Path, folder: Path, content: bytes) -> None:
-    file = tmp_path / "oak.pairing"
-    file.write_bytes(content)
-    with pytest.raises(PairingFailed, match=r"oak\.pairing"):
-        pair(file, folder)
-    assert not folder.exists()
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"v": 2},
-        {"pin": "12345"},
-        {"pin": "abcdef"},
-        {"scheme_key": base(b"short")},
-        {"team_key": {"id": "x"}},
-    ],
-    ids=str,
-)
-def test_a_file_with_a_wrong_value_is_said(tmp_path: Path, wrong: dict[str, Any]) -> None:
-    with pytest.raises(PairingFailed):
-        read(write_file(tmp_path, "http://127.0.0.1:1", **wrong))
-
-
-def test_a_missing_file_is_said(tmp_path: Path) -> None:
-    with pytest.raises(PairingFailed, match="cannot read"):
-        read(tmp_path / "nothing")
-
-
-def test_an_address_that_is_not_safe_is_not_asked(tmp_path: Path, folder: Path) -> None:
-    with pytest.raises(PairingFailed, match="not safe"):
-        pair(write_file(tmp_path, "http://hub.example.org"), folder)
+def test_a_kiosk_without_its_key_says_pair_again_and_keeps_everything(folder: Path, hub: PairingHub) -> None:
+    pair(hub, folder)
+    with opened(folder) as (_, household, _):
+        household.pair(replace(pairing_of_store(household), signing_key=None))
+    with opened(folder) as (_, household, outbox):
+        outbox.put("a", wish(), running=False)
+        with pytest.raises(KeyLost, match="Pair it again"):
+            sync_once(outbox, household, HttpHub(pairing_of_store(household)), STATE)
+        assert outbox.waiting()[0].signature == b""
+    hub.document, hub.state, hub.public = {"device": DEVICE}, "waiting", None
+    pair(hub, folder)
+    with opened(folder) as (_, _, outbox):
+        assert [one.signature for one in outbox.waiting()] == [b""]
+    assert pairing_of(folder).signing_key
 
 
 def test_every_trouble_of_pairing_has_a_remedy() -> None:
-    for kind in (PairingFailed, HubAway, AlreadyRunning, DiskReadOnly):
+    for kind in (PairingFailed, HubAway, AlreadyRunning, DiskReadOnly, KeyLost):
         assert issubclass(kind, Trouble)
         assert kind().remedy

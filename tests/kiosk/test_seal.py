@@ -103,11 +103,9 @@ def secrets_of(folder: Path) -> Iterator[bytes]:
     """Every key the device keeps, and each signing key as the X25519 key it can be turned into."""
     connection = sqlite3.connect(folder / "heard.sqlite3")
     (document,) = connection.execute("SELECT document FROM pairing").fetchone()
-    (private,) = connection.execute("SELECT private FROM signing_key").fetchone()
     connection.close()
     pairing = msgspec.json.decode(document, type=Pairing)
     keys = (
-        private,
         pairing.signing_key,
         pairing.scheme_key,
         pairing.team_key.public,
@@ -121,7 +119,6 @@ def secrets_of(folder: Path) -> Iterator[bytes]:
 
 def test_what_the_device_keeps_opens_none_of_its_envelopes(tmp_path: Path) -> None:
     one = device(tmp_path)
-    one.household.keep_signing_key("d", bytes(KEYS.device))
     for number in range(5):
         one.outbox.put(new_id(), answered(number), running=False)
     envelopes = one.outbox.waiting()

@@ -75,7 +75,7 @@ def portal() -> None:
         running_hub(Path(folder) / "hub") as hub,
         sync_playwright() as play,
     ):
-        fill(hub, Path(folder) / "pairing.json")
+        fill(hub)
         browser = play.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         for width in (1280, 390):
             page = browser.new_page(viewport={"width": width, "height": 900})

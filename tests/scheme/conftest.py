@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,14 +24,15 @@ from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
-from scheme.devices.models import Device  # noqa: E402
-from scheme.devices.pairing import add_device  # noqa: E402
+from scheme.devices import pairing  # noqa: E402
+from scheme.devices.codes import Code, make_code  # noqa: E402
+from scheme.devices.models import Device, Pairing, PairingEnd  # noqa: E402
 from scheme.people.models import Person  # noqa: E402
 from scheme.portal import sitting  # noqa: E402
 from scheme.schemes import second_step  # noqa: E402
 from scheme.schemes.founding import found_scheme, make_hub  # noqa: E402
 from scheme.schemes.models import Household, Role, Scheme, Staff  # noqa: E402
-from tests.scheme.speaking import Speaking  # noqa: E402
+from tests.scheme.speaking import Speaking, scanned  # noqa: E402
 
 # Settings are read: a process that a test starts chooses its own.
 del os.environ["HEARD_DATA"], os.environ["DJANGO_SETTINGS_MODULE"]
@@ -44,6 +46,16 @@ def post(path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
     kind = headers.get("Content-Type", "application/json")
     answer = Client().post(path, data=body, content_type=kind, headers=headers)
     return answer.status_code, answer.content
+
+
+def same(row: Pairing) -> Callable[[Sequence[str]], None]:
+    """Staff who compare the pictures of this code as they should."""
+
+    def compare(pictures: Sequence[str]) -> None:
+        alike = tuple(pictures) == pairing.shown(row)
+        pairing.end(row, PairingEnd.How.SAME if alike else PairingEnd.How.DIFFERENT)
+
+    return compare
 
 
 @dataclass
@@ -64,8 +76,12 @@ class Cast:
         return made
 
     def device(self) -> Speaking:
-        """A new device of the household, not paired yet."""
-        return Speaking(add_device(self.household, "http://127.0.0.1:8800"), post)
+        """A new device of the household that was shown a code, and is not paired yet."""
+        return self.shown(make_code(self.household, "http://127.0.0.1:8800"))
+
+    def shown(self, code: Code) -> Speaking:
+        """A device that was shown this code; staff compare its pictures as they should."""
+        return Speaking(scanned(code.text), post, same(code.pairing))
 
     def paired(self) -> Speaking:
         """A device that is paired."""

@@ -3,16 +3,19 @@
 import base64
 import json
 import secrets
+import ssl
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
+from mnemonic import Mnemonic
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt as encrypt
 from nacl.public import PublicKey, SealedBox
 from nacl.signing import SigningKey, VerifyKey
 
+from easyread import pairing_text
 from easyread.envelope import (
     Delivery,
     Envelope,
@@ -26,6 +29,7 @@ from easyread.envelope import (
     receipt_digest,
     request_digest,
 )
+from easyread.pairing import PairingDocument, code_id, code_key, document_mac, knock_mac, pictures
 from easyread.response import Body
 
 Post = Callable[[str, bytes, dict[str, str]], tuple[int, bytes]]
@@ -34,13 +38,54 @@ Post = Callable[[str, bytes, dict[str, str]], tuple[int, bytes]]
 STATE = State(pending=3, free_bytes=5_000_000_000, app="0.1.0", voices=("en",), sound=True)
 
 
+Staff = Callable[[Sequence[str]], object]
+"""Staff who are told which pictures the device shows, and say whether they are the same."""
+
+
+def based(words: bytes) -> str:
+    return base64.b64encode(words).decode()
+
+
+def told(code: bytes, document: PairingDocument) -> dict[str, Any]:
+    """What a device knows of its scheme before it is paired."""
+    return {
+        "code": code,
+        "hub": document.hub,
+        "hub_id": document.hub_id,
+        "ca": ssl.DER_cert_to_PEM_cert(document.ca) if document.ca else "",
+        "scheme_key": based(document.scheme_key),
+        "team_key": {"id": document.team_key.id, "public": based(document.team_key.public)},
+        "escrow_key": {"id": document.escrow_key.id, "public": based(document.escrow_key.public)},
+        "device": document.device or str(uuid.UUID(int=0)),
+    }
+
+
+def scanned(text: str) -> dict[str, Any]:
+    """The same from a QR code."""
+    found = pairing_text.read(text)
+    return told(found.code, found.document)
+
+
+def typed(words: str, post: Post) -> dict[str, Any]:
+    """The same from twelve words: the document is fetched, and must be proved."""
+    code = bytes(Mnemonic("english").to_entropy(words))
+    body = json.dumps({"v": 1, "code": based(code_id(code))}).encode()
+    status, answer = post("/api/v1/pairing/document", body, {"Content-Type": "application/json"})
+    assert status == 200, answer
+    found = {name: base64.b64decode(value) for name, value in json.loads(answer).items() if name != "v"}
+    assert found["mac"] == document_mac(code_key(code), found["document"])
+    return told(code, msgspec.json.decode(found["document"], type=PairingDocument))
+
+
 @dataclass
 class Speaking:
-    """A device with its own signing key, and what its pairing file says."""
+    """A device with its own signing key, and what it was told of its scheme."""
 
     file: dict[str, Any]
     post: Post
+    same: Staff = len
     key: SigningKey = field(default_factory=SigningKey.generate)
+    nonce: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     sequence: int = 0
     head: str = ""
     """The audit's head that it says it saw."""
@@ -49,18 +94,51 @@ class Speaking:
     def id(self) -> str:
         return str(self.file["device"])
 
-    def pair(self, code: str = "") -> int:
-        """Show the code and leave the public key; the hub's status."""
-        code = code or self.file["code"]
-        words = request_digest("POST", "/api/v1/pair", f"{self.id}\n{code}".encode(), self.file["hub_id"])
+    @property
+    def public(self) -> bytes:
+        return bytes(self.key.verify_key)
+
+    def knock(self, **other: Any) -> tuple[int, dict[str, Any]]:
+        """Show the code and the public key; ``other`` replaces parts of what is sent."""
+        mac = knock_mac(code_key(self.file["code"]), self.file["hub_id"], self.public)
         sent = {
             "v": 1,
-            "device": self.id,
-            "code": code,
-            "public": base64.b64encode(bytes(self.key.verify_key)).decode(),
-            "signature": base64.b64encode(self.key.sign(words).signature).decode(),
+            "code": based(code_id(self.file["code"])),
+            "public": based(self.public),
+            "mac": based(mac),
         }
-        return self.post("/api/v1/pair", json.dumps(sent).encode(), {"Content-Type": "application/json"})[0]
+        return self._asked("/api/v1/pairing/knock", {**sent, **other})
+
+    def wait(self, **other: Any) -> tuple[int, dict[str, Any]]:
+        """Ask what staff said."""
+        sent = {"v": 1, "code": based(code_id(self.file["code"])), "nonce": based(self.nonce)}
+        return self._asked("/api/v1/pairing/wait", {**sent, **other})
+
+    def _asked(self, path: str, sent: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        body = json.dumps(sent).encode()
+        words = request_digest("POST", path, body, self.file["hub_id"])
+        signature = based(self.key.sign(words).signature)
+        headers = {"Content-Type": "application/json", "Heard-Signature": signature}
+        status, answer = self.post(path, body, headers)
+        return status, json.loads(answer)
+
+    def pictures(self, word: dict[str, Any]) -> tuple[str, ...]:
+        """What the device shows, from the hub's word in answer to ``wait``."""
+        hub_nonce = base64.b64decode(word["nonce"])
+        return pictures(self.file["hub_id"], code_id(self.file["code"]), self.public, self.nonce, hub_nonce)
+
+    def pair(self) -> int:
+        """The whole way; the status of what did not go well, else 200."""
+        status, _ = self.knock()
+        if status != 200:
+            return status
+        status, word = self.wait()
+        if status == 200:
+            self.same(self.pictures(word))
+            status, word = self.wait()
+        if status == 200 and word["device"]:
+            self.file["device"] = word["device"]
+        return status
 
     def seal(self, body: Body | bytes, **header: Any) -> Envelope:
         """The next envelope. ``header`` replaces parts of its header; bytes are sealed as they are."""

@@ -1,9 +1,7 @@
 """The commands of the hub: what they add, and the words when something cannot be done."""
 
 import json
-import stat
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -15,8 +13,8 @@ from scheme.exchange.received import received
 from scheme.schemes import demo, second_step
 from scheme.schemes.demo import make_demo
 from scheme.schemes.models import Scheme, Staff
-from tests.scheme.conftest import Cast
-from tests.scheme.speaking import Speaking
+from tests.scheme.conftest import Cast, post
+from tests.scheme.speaking import Speaking, typed
 from tests.scheme.visits import everything
 
 Say = Callable[..., tuple[int, str, str]]
@@ -68,7 +66,11 @@ def test_staff_who_lost_their_password_get_another(say: Say, elsewhere: Cast) ->
         (("household", "add", "--name", "High Street"), "There is a household High Street already."),
         (("household", "add", "--name", "Hill", "--scheme", "Nobody"), "There is no such scheme."),
         (("staff", "add", "--email", "a@b.c", "--name", "A", "--role", "king"), "There is no role king."),
-        (("device", "revoke", "--device", "nobody"), "There is no device nobody."),
+        (("device", "revoke", "--device", "nobody", "--why", "lost"), "There is no device nobody."),
+        (
+            ("device", "confirm", "--pairing", "x", "--pictures", "a", "b", "c", "d"),
+            "There is no pairing x.",
+        ),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )
@@ -101,38 +103,47 @@ def test_a_second_scheme_is_added_with_its_administrator(say: Say, elsewhere: Ca
     assert say(*other)[2].startswith("una@h.example signs in for another scheme")
 
 
-def test_a_pairing_file_is_private_and_never_overwritten(say: Say, willow: Cast, tmp_path: Path) -> None:
-    file = tmp_path / "pairing.json"
-    line = (
-        "device",
-        "add",
-        "--household",
-        "Oak Lane",
-        "--hub",
-        "https://hub.example:8800",
-        "--out",
-        str(file),
-    )
-    assert say(*line)[0] == 0
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    content = json.loads(file.read_text(encoding="utf-8"))
-    assert content["hub"] == "https://hub.example:8800"
-    assert content["ca"].startswith("-----BEGIN CERTIFICATE-----")
-    status, _, trouble = say(*line)
-    assert (status, trouble.partition(" is there")[0]) == (2, str(file))
-    assert willow.scheme.devices.count() == 1
+def test_a_device_is_paired_by_commands_alone(say: Say, willow: Cast) -> None:
+    status, said, _ = say("device", "add", "--household", "Oak Lane", "--hub", "https://hub.example:8800/")
+    made = json.loads(said)
+    assert (status, made["hub"], len(made["words"].split())) == (0, "https://hub.example:8800", 12)
+    device = Speaking(typed(made["words"], post), post)
+    confirm = ("device", "confirm", "--pairing", made["pairing"], "--pictures")
+    assert "has not asked yet" in say(*confirm, *["star"] * 4)[2]
+    device.knock()
+    _, word = device.wait()
+    assert "There is no picture nothing." in say(*confirm, *["nothing"] * 4)[2]
+    status, id, _ = say(*confirm, *device.pictures(word))
+    assert (status, id) == (0, device.wait()[1]["device"])
+    lost = say("device", "add", "--again", id, "--hub", "https://hub.example:8800")
+    assert typed(json.loads(lost[1])["words"], post)["device"] == id
+    assert say("device", "revoke", "--device", id, "--why", "lost")[0] == 0
+    again = say("device", "add", "--again", id, "--hub", "https://hub.example:8800")
+    assert again[2] == "That device is revoked. Pair it as a new one, with --household."
 
 
-def test_an_address_that_is_none(say: Say, willow: Cast, tmp_path: Path) -> None:
-    line = ("device", "add", "--household", "Oak Lane", "--hub", "hub.example", "--out", str(tmp_path / "p"))
+def test_other_pictures_end_the_code(say: Say, willow: Cast) -> None:
+    made = json.loads(say("device", "add", "--household", "Oak Lane", "--hub", "http://127.0.0.1:1")[1])
+    device = Speaking(typed(made["words"], post), post)
+    device.knock()
+    shown = device.pictures(device.wait()[1])
+    other = ["star" if concept != "star" else "key" for concept in shown]
+    status, _, trouble = say("device", "confirm", "--pairing", made["pairing"], "--pictures", *other)
+    assert (status, "not the pictures" in trouble) == (2, True)
+    assert device.wait()[1]["state"] == "different"
+    assert willow.scheme.devices.count() == 0
+
+
+def test_an_address_that_is_none(say: Say, willow: Cast) -> None:
+    line = ("device", "add", "--household", "Oak Lane", "--hub", "hub.example")
     assert say(*line)[2] == "hub.example is no address. Write it as https://host:port."
 
 
 def test_a_device_by_the_name_of_a_household_that_two_schemes_have(
-    say: Say, willow: Cast, elsewhere: Cast, tmp_path: Path
+    say: Say, willow: Cast, elsewhere: Cast
 ) -> None:
     elsewhere.scheme.households.create(name="Oak Lane")
-    line = ("--hub", "http://127.0.0.1:8800", "--out", str(tmp_path / "p"))
+    line = ("--hub", "http://127.0.0.1:8800")
     assert say("device", "add", "--household", "Oak Lane", *line)[0] == 2
     assert say("device", "add", "--household", str(willow.household.pk), *line)[0] == 0
 

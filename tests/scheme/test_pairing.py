@@ -1,4 +1,4 @@
-"""Pairing: a one-time code, a key of the device's own, and no word of what was wrong."""
+"""Pairing: a one-time code of which nothing is kept, a device that proves it, and staff who compare four pictures."""
 
 import base64
 import json
@@ -8,111 +8,192 @@ import pytest
 from django.test import Client
 from nacl.signing import SigningKey
 
-from scheme.devices.pairing import TRIES, VALID
+from easyread import pairing_text
+from easyread.pairing import commitment
+from scheme.devices import pairing
+from scheme.devices.codes import TRIES, VALID, make_code
+from scheme.devices.models import Pairing, PairingEnd
+from scheme.schemes.hub import this_hub
 from tests.scheme.conftest import Cast, post
-from tests.scheme.speaking import Speaking
+from tests.scheme.speaking import Speaking, based, scanned, typed
+
+NOTHING = {"Content-Type": "application/json"}
+ADDRESS = "http://127.0.0.1:8800"
 
 
-def test_the_file_says_what_docs_exchange_says(willow: Cast) -> None:
-    file = willow.device().file
-    assert set(file) == {
-        *("v", "hub", "hub_id", "ca", "scheme_key", "team_key", "escrow_key", "device", "code", "pin"),
-    }
-    assert file["ca"] == ""
-    assert len(file["code"]) == 32
-    assert file["pin"].isdigit()
-    assert len(file["pin"]) == 6
-    for key in (file["scheme_key"], file["team_key"]["public"], file["escrow_key"]["public"]):
-        assert len(base64.b64decode(key)) == 32
+def only(willow: Cast) -> Pairing:
+    return willow.scheme.pairings.get()
 
 
-def test_a_device_pairs_and_may_ask_again(willow: Cast) -> None:
+def test_words_and_qr_say_the_same(willow: Cast) -> None:
+    code = make_code(willow.household, "https://hub.example:8800")
+    by_words, by_scan = typed(" ".join(code.words), post), scanned(code.text)
+    assert by_words == by_scan
+    assert by_scan["ca"].startswith("-----BEGIN CERTIFICATE-----")
+    assert (by_scan["hub"], by_scan["hub_id"]) == ("https://hub.example:8800", this_hub())
+    document = pairing_text.read(code.text).document
+    assert (document.scheme, document.household, document.device) == ("Willow", "Oak Lane", "")
+    assert scanned(make_code(willow.household, ADDRESS).text)["ca"] == ""
+
+
+def test_nothing_of_the_code_is_kept(willow: Cast) -> None:
+    code = make_code(willow.household, ADDRESS)
+    row = willow.scheme.pairings.get()
+    kept = b"\0".join(str(getattr(row, field.attname)).encode() for field in row._meta.concrete_fields)
+    kept += bytes(row.code_id) + bytes(row.code_key)
+    secret = pairing_text.read(code.text).code
+    for form in (secret, secret.hex().encode(), base64.b64encode(secret), " ".join(code.words).encode()):
+        assert form not in kept
+
+
+def test_it_is_believed_only_once_staff_said_the_same(willow: Cast) -> None:
     device = willow.device()
-    assert [device.pair(), device.pair()] == [200, 200]
-    assert bytes(willow.row(device).public or b"") == bytes(device.key.verify_key)
+    status, first = device.knock()
+    assert (status, device.knock()) == (200, (200, first)), "an answer that was lost is given again"
+    assert pairing.shown(only(willow)) == ()
+    status, word = device.wait()
+    assert (status, word["state"], word["device"]) == (200, "waiting", "")
+    assert commitment(base64.b64decode(word["nonce"]), device.public) == base64.b64decode(first["commitment"])
+    assert device.pictures(word) == pairing.shown(only(willow))
+    assert willow.scheme.devices.count() == 0
+    pairing.end(only(willow), PairingEnd.How.SAME)
+    pairing.end(only(willow), PairingEnd.How.DIFFERENT)
+    status, word = device.wait()
+    assert (status, word["state"]) == (200, "same"), "the first word stands"
+    device.file["device"] = word["device"]
+    assert bytes(willow.row(device).public) == device.public
     assert device.round([])[0] == 200
+
+
+def test_not_the_same_ends_it(willow: Cast) -> None:
+    device = willow.device()
+    device.knock()
+    device.wait()
+    pairing.end(only(willow), PairingEnd.How.DIFFERENT)
+    assert device.wait()[1]["state"] == "different"
+    assert willow.device().knock()[0] == 200, "another code is another matter"
+    assert device.pair() == 200
+    assert device.file["device"] == "00000000-0000-0000-0000-000000000000"
+    assert willow.scheme.devices.count() == 0
 
 
 def test_a_code_is_for_one_key(willow: Cast) -> None:
     device = willow.device()
     thief = Speaking(device.file, post)
-    assert [device.pair(), thief.pair()] == [200, 403]
-    assert device.round([])[0] == 200
-
-
-def test_a_wrong_code_is_refused_and_five_spend_it(willow: Cast) -> None:
-    device = willow.device()
-    assert [device.pair("0" * 32) for _ in range(TRIES)] == [403] * TRIES
-    assert device.pair() == 403
-
-
-def test_four_wrong_codes_spend_nothing(willow: Cast) -> None:
-    device = willow.device()
-    assert [device.pair("0" * 32) for _ in range(TRIES - 1)] == [403] * (TRIES - 1)
+    assert device.knock()[0] == 200
+    assert thief.knock() == (403, {"error": "code used by another device"})
+    assert thief.wait() == (403, {"error": "not proved"})
     assert device.pair() == 200
+    assert [one.why for one in only(willow).tries.all()] == ["code used by another device"]
 
 
-def test_a_code_of_another_device_is_wrong(willow: Cast) -> None:
-    one, two = willow.device(), willow.device()
-    assert one.pair(two.file["code"]) == 403
+@pytest.mark.parametrize(("wrong", "status"), [(TRIES - 1, 200), (TRIES, 403)])
+def test_five_tries_that_prove_nothing_spend_it(willow: Cast, wrong: int, status: int) -> None:
+    device = willow.device()
+    for _ in range(wrong):
+        assert device.knock(mac=based(bytes(32))) == (403, {"error": "not proved"})
+    assert device.pair() == status
+    if status == 403:
+        assert device.knock() == (403, {"error": "too many tries"})
+
+
+def test_five_tries_also_spend_one_that_waits_for_staff(willow: Cast) -> None:
+    device = willow.device()
+    device.knock()
+    device.wait()
+    for _ in range(TRIES):
+        Speaking(device.file, post).knock()
+    with pytest.raises(pairing.NotPaired, match="too many tries"):
+        pairing.end(only(willow), PairingEnd.How.SAME)
 
 
 def test_a_code_that_is_too_old(willow: Cast) -> None:
+    fresh, late = willow.device(), willow.device()
+    late.knock()
+    late.wait()
+    for row in willow.scheme.pairings.all():
+        row.until -= VALID + timedelta(seconds=1)
+        row.save()
+    too_old = (403, {"error": "code too old"})
+    assert (fresh.knock(), late.wait()) == (too_old, too_old)
+    for row in willow.scheme.pairings.all():
+        with pytest.raises(pairing.NotPaired):
+            pairing.end(row, PairingEnd.How.SAME)
+
+
+def test_a_device_hears_of_its_pairing_also_when_the_code_is_too_old_by_then(willow: Cast) -> None:
     device = willow.device()
-    pairing = willow.scheme.pairings.get(device_id=device.id)
-    pairing.until -= VALID + timedelta(seconds=1)
-    pairing.save()
-    assert device.pair() == 403
+    device.knock()
+    device.wait()
+    pairing.end(only(willow), PairingEnd.How.SAME)
+    row = only(willow)
+    row.until -= VALID + timedelta(seconds=1)
+    row.save()
+    assert device.wait()[1]["state"] == "same"
 
 
-def test_a_revoked_device_does_not_pair(willow: Cast) -> None:
-    fresh, paired = willow.device(), willow.paired()
-    for device in (fresh, paired):
-        willow.scheme.revocations.create(device=willow.row(device))
-    assert [fresh.pair(), paired.pair()] == [403, 403]
+def test_an_ended_code_pairs_nothing(willow: Cast) -> None:
+    device = willow.device()
+    pairing.end(only(willow), PairingEnd.How.CANCELLED)
+    assert device.knock() == (403, {"error": "ended by staff"})
+    assert willow.device().pair() == 200
 
 
 def test_the_key_must_be_held(willow: Cast) -> None:
     device = willow.device()
-    sent = json.dumps(
-        {
-            "v": 1,
-            "device": device.id,
-            "code": device.file["code"],
-            "public": base64.b64encode(bytes(device.key.verify_key)).decode(),
-            "signature": base64.b64encode(SigningKey.generate().sign(b"x").signature).decode(),
-        }
-    )
-    assert post("/api/v1/pair", sent.encode(), {})[0] == 403
-    assert willow.row(device).public is None
+    device.knock()
+    device.key, held = SigningKey.generate(), device.key
+    assert device.wait() == (403, {"error": "not proved"})
+    device.key = held
+    device.wait()
+    assert device.wait(nonce=based(bytes(32))) == (403, {"error": "not proved"}), "its nonce stands"
+    fresh = willow.device()
+    assert fresh.knock(public=based(bytes(device.key.verify_key)))[0] == 403
+
+
+def test_paired_again_it_keeps_its_id_and_has_a_new_key(willow: Cast) -> None:
+    device = willow.paired()
+    again = willow.shown(make_code(willow.household, ADDRESS, again=willow.row(device)))
+    assert again.id == device.id
+    assert again.pair() == 200
+    assert (again.round([])[0], device.round([])[0]) == (200, 401)
+    assert willow.scheme.devices.count() == 1
+
+
+def test_a_device_revoked_meanwhile_is_not_paired_again(willow: Cast) -> None:
+    device = willow.paired()
+    code = make_code(willow.household, ADDRESS, again=willow.row(device))
+    willow.scheme.revocations.create(device=willow.row(device))
+    again = willow.shown(code)
+    again.knock()
+    again.wait()
+    with pytest.raises(pairing.NotPaired):
+        pairing.end(code.pairing, PairingEnd.How.SAME)
 
 
 @pytest.mark.parametrize(
-    ("changed", "status"),
+    ("path", "sent", "status"),
     [
-        ({"device": "00000000-0000-4000-8000-000000000000"}, 403),
-        ({"device": "nobody"}, 400),
-        ({"public": "!"}, 400),
-        ({"public": ""}, 403),
-        ({"signature": 7}, 400),
-        ({"code": "x" * 20_000}, 413),
+        ("document", {"v": 1, "code": based(bytes(32))}, 403),
+        (
+            "knock",
+            {"v": 1, "code": based(bytes(32)), "public": based(bytes(32)), "mac": based(bytes(32))},
+            403,
+        ),
+        ("wait", {"v": 1, "code": based(bytes(32)), "nonce": based(bytes(32))}, 403),
+        ("document", {"v": 1, "code": "!"}, 400),
+        ("document", {"v": 1, "code": based(bytes(31))}, 400),
+        ("document", {"v": 1}, 400),
+        ("document", [], 400),
+        ("document", {"v": 1, "code": "x" * 20_000}, 413),
+        ("knock", {"v": 1, "code": 7}, 400),
     ],
-    ids=lambda changed: str(changed)[:30],
 )
-def test_odd_requests(willow: Cast, changed: dict[str, object], status: int) -> None:
-    device = willow.device()
-    sent = {"v": 1, "device": device.id, "code": device.file["code"], "public": "AAAA", "signature": "AAAA"}
-    assert post("/api/v1/pair", json.dumps({**sent, **changed}).encode(), {})[0] == status
+def test_odd_requests(db: None, path: str, sent: object, status: int) -> None:
+    answered = post(f"/api/v1/pairing/{path}", json.dumps(sent).encode(), NOTHING)
+    assert (answered[0], list(json.loads(answered[1]))) == (status, ["error"])
 
 
-def test_only_a_post(willow: Cast) -> None:
-    assert Client().get("/api/v1/pair").status_code == 405
-    assert Client().get("/api/v1/exchange").status_code == 405
-
-
-def test_the_code_is_not_in_the_database(willow: Cast) -> None:
-    device = willow.device()
-    pairing = willow.scheme.pairings.get(device_id=device.id)
-    kept = repr({field.name: getattr(pairing, field.attname) for field in pairing._meta.concrete_fields})
-    assert device.file["code"] not in kept
-    assert device.file["pin"] not in kept
+def test_only_a_post(db: None) -> None:
+    for path in ("pairing/document", "pairing/knock", "pairing/wait", "exchange"):
+        assert Client().get(f"/api/v1/{path}").status_code == 405

@@ -117,7 +117,7 @@ def test_the_tests_of_exchange_and_portal_pass_there_too(database: str) -> None:
 def test_a_hub_on_it_takes_the_same_round_from_many_at_once(database: str, tmp_path: Path) -> None:
     more = {"DATABASE_URL": database, "HEARD_WORKERS": "2"}
     with running_hub(tmp_path / "hub", environment=more) as hub:
-        device = speaking(hub, tmp_path)
+        device = speaking(hub)
         assert device.pair() == 200
         envelopes = [device.seal(my_life("")) for _ in range(10)]
         with ThreadPoolExecutor(8) as many:

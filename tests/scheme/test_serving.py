@@ -1,7 +1,6 @@
 """The hub as a process: it says when it answers, ends cleanly, and speaks TLS where others can reach it."""
 
 import http.client
-import json
 import os
 import select
 import socket
@@ -18,6 +17,7 @@ import pytest
 
 from tests.hubs import ROOT, Hub, running_hub
 from tests.scheme.speaking import Speaking
+from tests.scheme.speaking import typed as told_by_words
 from tests.scheme.visits import my_life
 
 
@@ -38,17 +38,18 @@ def has_ended(pid: int) -> bool:
     return bool(ready)
 
 
-def speaking(hub: Hub, folder: Path) -> Speaking:
+def speaking(hub: Hub) -> Speaking:
     """A device that talks to a hub over HTTP, pinning its authority."""
-    file = json.loads(hub.pairing_file(folder / "pairing.json").read_text(encoding="utf-8"))
-    context = ssl.create_default_context(cadata=file["ca"]) if file["ca"] else None
+    code = hub.code()
+    known = (hub.data / "keys" / "authority.pem").read_text() if hub.address.startswith("https:") else ""
+    context = ssl.create_default_context(cadata=known) if known else None
 
     def post(path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
         request = urllib.request.Request(hub.address + path, body, headers)
         with urllib.request.urlopen(request, timeout=20, context=context) as answer:
             return answer.status, answer.read()
 
-    return Speaking(file, post)
+    return Speaking(told_by_words(code["words"], post), post, lambda pictures: hub.confirm(code, pictures))
 
 
 def refused(address: str, host: str) -> int:
@@ -77,7 +78,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> tuple[Hub, list[int], di
     folder = tmp_path_factory.mktemp("served")
     with running_hub(folder / "hub") as hub:
         workers = children(hub.process.pid) if sys.platform == "linux" else []
-        device = speaking(hub, folder)
+        device = speaking(hub)
         assert device.pair() == 200
         status, delivery = device.round([device.seal(my_life("", "scared"))])
         assert status == 200
@@ -137,7 +138,7 @@ def test_the_first_run_says_what_it_made_and_a_kill_leaves_no_worker(tmp_path: P
 @needs_proc
 def test_a_hub_killed_after_it_stored_and_before_it_answered_has_it(tmp_path: Path) -> None:
     with running_hub(tmp_path / "hub") as hub:
-        device = speaking(hub, tmp_path)
+        device = speaking(hub)
         assert device.pair() == 200
         envelope = device.seal(my_life("", "scared"))
         answers = device.post
@@ -167,7 +168,7 @@ def test_a_hub_killed_after_it_stored_and_before_it_answered_has_it(tmp_path: Pa
 def test_beyond_this_machine_it_speaks_tls_13_under_its_own_authority(tmp_path: Path) -> None:
     with running_hub(tmp_path / "hub", "--host", "0.0.0.0", "--name", "hub.example") as hub:
         assert hub.address.startswith("https://127.0.0.1:")
-        device = speaking(hub, tmp_path)
+        device = speaking(hub)
         assert device.pair() == 200
         assert device.round([device.seal(my_life(""))])[0] == 200
         port = int(hub.address.rpartition(":")[2])

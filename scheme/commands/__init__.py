@@ -24,8 +24,8 @@ def run(chosen: argparse.Namespace, rest: list[str], data: Path) -> int:
         django.setup()
         from scheme.commands import adding, backup, checking, devices, hub  # their rows need Django set up
 
-        parts = (hub, adding, devices, backup, checking)
-        command = next((part.COMMANDS[name] for part in parts if name in part.COMMANDS), None)
+        ours = {**hub.COMMANDS, **adding.COMMANDS, **devices.COMMANDS}
+        command = {**ours, **backup.COMMANDS, **checking.COMMANDS}.get(name)
         if command:
             return command(chosen, data)
         execute_from_command_line(["python -m scheme", name, *rest])

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pyrage import x25519
 
-from kiosk.pairing import pair
 from tests.contract.test_road import Kiosk
 from tests.hubs import Hub, command, running_hub
+from tests.pairing_hands import paired
 
 
 def copies(folder: Path) -> tuple[int, int]:
@@ -35,7 +35,7 @@ def all_comes_back(folder: Path, first: dict[str, str], second: dict[str, str]) 
     device = folder / "kiosk"
     with running_hub(folder / "hub", environment=first) as hub:
         port = urllib.parse.urlsplit(hub.address).port
-        assert pair(hub.pairing_file(folder / "pairing.json"), device)
+        paired(hub, device)
         kiosk = Kiosk(device)
         kiosk.visit()
         kiosk.visit()

@@ -46,7 +46,7 @@ def test_what_the_hub_has_is_gone_and_offered_no_more(world: World) -> None:
 def test_the_request_says_how_the_device_is(world: World) -> None:
     world.put("a")
     request = ask(world.outbox, world.household, STATE, {"my-life": 2})
-    assert request.state == replace(STATE, pending=1)
+    assert request.state == replace(STATE, pending=1, sequence=1)
     assert (request.household, request.surveys) == (0, {"my-life": 2})
 
 

@@ -47,7 +47,7 @@ class Skeleton(Struct, frozen=True):
         seed = base64.b64decode(str(self.known["seed"]))
         file = self.known["file"]
         assert isinstance(file, dict)
-        return Speaking(file, post, SigningKey(seed), int(str(self.known["sequence"])))
+        return Speaking(file, post, key=SigningKey(seed), sequence=int(str(self.known["sequence"])))
 
 
 def unpacked(folder: Path) -> Skeleton:

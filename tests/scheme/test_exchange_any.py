@@ -77,8 +77,11 @@ def test_every_item_is_settled_and_kept_once(
     assert delivery.holds == before + len(envelopes)
 
 
+PATHS = ["exchange", "pairing/document", "pairing/knock", "pairing/wait"]
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.binary(max_size=300), st.sampled_from(["/api/v1/exchange", "/api/v1/pair"]))
+@given(st.binary(max_size=300), st.sampled_from(PATHS).map("/api/v1/{}".format))
 def test_no_body_breaks_the_hub(device: Speaking, body: bytes, path: str) -> None:
     status, _ = device.send(body) if path.endswith("exchange") else device.post(path, body, {})
     assert status in (400, 403)

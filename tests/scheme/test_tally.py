@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -108,7 +109,9 @@ def without_help(counts: tally.Counts) -> Counter[tuple[object, ...]]:
 def test_tallies_equal_a_scan_whatever_happened(willow: Cast, history: list[Any]) -> None:
     place = transaction.savepoint()
     staff = willow.staff(Role.RESPONDER, "Alice")
-    device = willow.scheme.devices.create(household=willow.household)
+    device = willow.scheme.devices.create(
+        household=willow.household, public=bytes(32), paired_at=timezone.now()
+    )
     for event in history:
         if event == "rebuild":
             assert tally.rebuild(willow.scheme) == len(tally.scan(willow.scheme))
@@ -123,13 +126,17 @@ def test_tallies_equal_a_scan_whatever_happened(willow: Cast, history: list[Any]
 
 def test_a_month_is_that_of_the_clock_here(willow: Cast) -> None:
     """An hour before midnight of the longest day, in summer time, is the next month already."""
-    device = willow.scheme.devices.create(household=willow.household)
+    device = willow.scheme.devices.create(
+        household=willow.household, public=bytes(32), paired_at=timezone.now()
+    )
     receive(device, datetime(2026, 6, 30, 23, 30, tzinfo=UTC), [SKIPPED])
     assert [key.month.isoformat() for key in tally.held(willow.scheme)] == ["2026-07-01"]
 
 
 def test_nothing_is_counted_when_the_round_is_not_kept(willow: Cast) -> None:
-    device = willow.scheme.devices.create(household=willow.household)
+    device = willow.scheme.devices.create(
+        household=willow.household, public=bytes(32), paired_at=timezone.now()
+    )
     with transaction.atomic():
         receive(device, datetime(2026, 6, 1, tzinfo=UTC), [SKIPPED])
         assert tally.held(willow.scheme)

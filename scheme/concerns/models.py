@@ -36,12 +36,16 @@ class Concern(models.Model):
 
 
 class Step(models.Model):
-    """One recorded move in the life of a concern, or of a response that needs a look; it never changes."""
+    """One recorded move in the life of a concern, or of a response; it never changes.
+
+    "not-own": what was said is not this person's own; the response stays, and is not counted.
+    """
 
     class What(models.TextChoices):
         """The moves there are so far."""
 
         SEEN = "seen"
+        NOT_OWN = "not-own"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="steps")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from scheme.people import changing
 from scheme.people.consent_forms import AskingForm, JudgementForm, NotToldForm, WhyForm
 from scheme.people.models import Asking, FamilyMember, Judgement, NotTold
+from scheme.people.own import mark_not_own
 from scheme.people.pages import form_page, person_of, posted
 from scheme.people.stay_forms import FamilyForm, StayForm
 from scheme.schemes.models import Staff
@@ -93,6 +94,14 @@ def lift(request: HttpRequest, staff: Staff, id: uuid.UUID, mark: uuid.UUID) -> 
         return form_page(request, form, _("May be told again"), back, about=row.person.name, intro=intro)
     changing.lift(staff, row, form.cleaned_data["why"])
     return redirect("person", id)
+
+
+@require_POST
+@may(Power.ACT)
+def not_own(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
+    """What was said is not this person's own."""
+    mark_not_own(staff, get_object_or_404(staff.scheme.responses, pk=id))
+    return redirect("response", id)
 
 
 @require_http_methods(BOTH)

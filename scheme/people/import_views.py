@@ -17,8 +17,8 @@ from scheme.schemes.roles import Power, may
 
 TEMPLATE = (
     COLUMNS,
-    ("Dee", "Oak Lane", "live-in", "2026-03-01", "", "en", "SL-0001"),
-    ("Rhys", "Mill Cottage", "short breaks", "01/03/2026", "14/03/2026", "cy en", "SL-0002"),
+    ("Alex", "Elm House", "live-in", "2026-03-01", "", "en", "SL-0001"),
+    ("Rhys", "Ty Gwyn", "short breaks", "01/03/2026", "14/03/2026", "cy en", "SL-0002"),
 )
 
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("people/<uuid:id>/not-told/<uuid:mark>/lift/", about_views.lift, name="not-told-lift"),
     path("people/<uuid:id>/consent/", about_views.judgement, name="judgement"),
     path("people/<uuid:id>/asking/", about_views.asking, name="asking"),
+    path("responses/<uuid:id>/not-own/", about_views.not_own, name="response-not-own"),
     path("households/", home_views.households, name="households"),
     path("households/add/", home_views.change_household, name="household-add"),
     path("households/<uuid:id>/", home_views.household, name="household"),

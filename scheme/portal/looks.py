@@ -35,19 +35,23 @@ class Look(Struct, frozen=True):
 
 def waiting(scheme: Scheme) -> list[Look]:
     """What nobody has seen yet, the most pressing first, and the newest first among equals."""
-    unseen = {"steps__isnull": True}
+    seen = {"steps__what": Step.What.SEEN}
     looks = [
-        *map(_concern, _concerns(scheme).filter(**unseen)),
-        *map(of_response, responses(scheme).filter(**unseen)),
+        *map(_concern, _concerns(scheme).exclude(**seen)),
+        *map(of_response, responses(scheme).exclude(**seen)),
     ]
     return sorted(looks, key=lambda look: (look.rank, -look.arrived_at.timestamp()))
 
 
 def seen(scheme: Scheme) -> list[Look]:
     """What was marked as seen last."""
-    steps = scheme.steps.select_related(
-        "by", "concern__person", "concern__household", "response__person", "response__household"
-    ).order_by("-at")[:_SEEN_SHOWN]
+    steps = (
+        scheme.steps.filter(what=Step.What.SEEN)
+        .select_related(
+            "by", "concern__person", "concern__household", "response__person", "response__household"
+        )
+        .order_by("-at")[:_SEEN_SHOWN]
+    )
     looks = []
     for step in steps:
         if step.concern:

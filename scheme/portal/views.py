@@ -53,7 +53,7 @@ def mark_seen(request: HttpRequest, staff: Staff, kind: str, id: uuid.UUID) -> H
         subject = get_object_or_404(looks.responses(staff.scheme), pk=id)
     with transaction.atomic():
         chain.note(staff.scheme, staff, f"marked {kind} as seen", str(id))
-        if not subject.steps.exists():
+        if not subject.steps.filter(what=Step.What.SEEN).exists():
             subject.steps.create(scheme=staff.scheme, what=Step.What.SEEN, by=staff)
     return redirect("today")
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from easyread.survey import AnyQuestion, Survey, choices_for
 from scheme.portal.words import VALUES, Shown, one, worded
+from scheme.responses.tally import not_own
 from scheme.schemes.models import Scheme
 from scheme.surveys import shelf
 
@@ -50,7 +51,7 @@ def counted(scheme: Scheme, survey: Survey) -> list[Counted]:
     """Every question of this version of a survey, from all responses of the scheme."""
     answers = scheme.answers.filter(
         practice=False, response__survey=survey.id, response__version=survey.version
-    )
+    ).exclude(response__in=not_own(scheme).values("response"))
     own = answers.filter(by="self")
     picked = Counter(
         {

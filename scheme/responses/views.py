@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from scheme.audit import chain
+from scheme.people.own import whose
 from scheme.portal import looks
 from scheme.portal.words import CONSENT, ON_OWN, one
 from scheme.responses.counts import counted, surveys_answered
@@ -36,7 +37,7 @@ def response(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(staff.scheme.responses.select_related("person", "household"), pk=id)
     chain.note(staff.scheme, staff, "read response", str(found.pk))
     needed = looks.responses(staff.scheme).filter(pk=found.pk).first()
-    step = found.steps.select_related("by").first()
+    step = found.steps.filter(what="seen").select_related("by").first()
     shown = {
         "response": found,
         "listed": listed(found),
@@ -48,6 +49,7 @@ def response(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
         "on_own": one(ON_OWN, found.on_own),
         "consent": one(CONSENT, found.consent_said),
         "acts": has(staff, Power.ACT),
+        "whose": whose(found),
     }
     return render(request, "portal/response.html", shown)
 

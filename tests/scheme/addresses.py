@@ -14,6 +14,7 @@ from scheme.responses.sealing import seal
 from scheme.schemes.models import Role
 from scheme.schemes.roles import Power
 from tests.scheme.conftest import Cast
+from tests.scheme.people_addresses import PEOPLE
 from tests.scheme.speaking import Speaking
 from tests.scheme.visits import everything
 
@@ -125,6 +126,10 @@ ROWS: dict[str, Row] = {
     "staff-reset": Row(Power.STAFF, Place.colleague, post=True, get=False, again=True),
     "staff-leave": Row(Power.STAFF, Place.colleague, post=True, get=False, again=True),
     "staff-return": Row(Power.STAFF, Place.colleague, post=True, get=False, again=True),
+    **{
+        name: Row(power, about, post=takes != "get", get=takes != "post")
+        for name, (power, about, takes) in PEOPLE.items()
+    },
     "account_login": Row(Door.ANYONE),
     "mfa_authenticate": Row(Door.ANYONE),
     "sign-out": Row(Door.ANYONE),

@@ -6,6 +6,7 @@ from django.test import Client
 from django.utils import timezone
 from msgspec.structs import replace
 
+from scheme.responses.tally import held, scan
 from tests.scheme.conftest import Cast
 from tests.scheme.people_forms import send, version
 from tests.scheme.reading import text
@@ -55,3 +56,25 @@ def test_consent_is_judged_in_rows_and_whether_they_want_to_be_asked(willow: Cas
     send(alice, f"{page}asking/", {"wants": "yes", "how": "She asked for it."})
     assert "Does not want to be asked" not in text(alice.get("/people/"))
     assert (willow.scheme.askings.count(), version(willow)) == (2, before + 2)
+
+
+def test_what_is_not_their_own_stays_and_is_counted_no_more(
+    willow: Cast, device: Speaking, alice: Client
+) -> None:
+    settled(device, device.seal(replace(RESPONSE, person=str(willow.person.pk))))
+    said = willow.scheme.responses.get()
+    page = f"/responses/{said.pk}/"
+    assert "n = 1" in text(alice.get("/questions/my-life/1/"))
+    for _ in range(2):
+        send(alice, f"{page}not-own/")
+    step = willow.scheme.steps.get()
+    assert (step.what, step.response, step.by.name) == ("not-own", said, "Alice")
+    shown = text(alice.get(page))
+    assert "Not this person's own. Said by Alice" in shown
+    assert "Scared" in shown and "Already seen" not in shown
+    assert "n = 1" not in text(alice.get("/questions/my-life/1/"))
+    assert held(willow.scheme) == scan(willow.scheme) == {}
+    assert "Dee" in text(alice.get("/responses/"))
+    assert "Needs a look today (1)" in text(alice.get("/today/"))
+    send(alice, f"{page}seen/")
+    assert "Nothing waits for a look." in text(alice.get("/today/"))

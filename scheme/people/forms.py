@@ -13,7 +13,6 @@ from scheme.people.models import Person, Stay
 from scheme.people.photos import LARGEST, PhotoTrouble, made_small
 from scheme.people.wording import LANGUAGES, PORTRAITS
 from scheme.schemes.models import Scheme
-from scheme.surveys.pictures import pictures
 
 WRITTEN = ["%Y-%m-%d", "%d/%m/%Y"]
 
@@ -56,7 +55,11 @@ class OfScheme(forms.Form):
 
 def _portraits() -> list[tuple[str, Any]]:
     tile = '<img src="{}" alt="" width="64" height="64"> {}'
-    return [(id, format_html(tile, reverse("picture", args=[id]), pictures()[id].label)) for id in PORTRAITS]
+    named = gettext("Drawing %(number)s")
+    return [
+        (id, format_html(tile, reverse("picture", args=[id]), named % {"number": number}))
+        for number, id in enumerate(PORTRAITS, 1)
+    ]
 
 
 class PersonForm(OfScheme):
@@ -87,7 +90,9 @@ class PersonForm(OfScheme):
         super().__init__(*given, **more)
         if person is None:
             homes = self.scheme.households.filter(visiting=None).order_by("name")
-            self.fields["household"] = forms.ModelChoiceField(homes, label=_("Household"), required=False)
+            self.fields["household"] = forms.ModelChoiceField(
+                homes, label=_("Household"), required=False, empty_label=_("None yet")
+            )
             self.fields["kind"] = forms.ChoiceField(label=_("How they stay there"), choices=Stay.Kind.choices)
 
     def clean_reference(self) -> str:

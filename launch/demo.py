@@ -66,7 +66,8 @@ def run(root: Path, chosen: Options) -> int:
 def _print_welcome(demo: part.Demo, address: str, scheme: dict[str, Any], pin: str) -> None:
     print(f"The hub answers. Its portal: {address}", flush=True)
     for signin in scheme["signins"]:
-        print(f"  {signin['role']:<14} {signin['email']}  {signin['password']}", flush=True)
+        print(f"  {signin['role']:<18} {signin['email']}  {signin['password']}", flush=True)
+    print("The second step shows its code: all of this is made up.", flush=True)
     print(f"The kiosk's staff PIN: {pin}", flush=True)
     print(f"All of it is made up, and kept in {demo.place}; --fresh begins again.", flush=True)
 

@@ -1,0 +1,42 @@
+"""The portal in Welsh: every string has it, the compiled file is what the translator's file says, pages show it."""
+
+import re
+
+from django.conf import settings
+from django.test import Client
+
+from tests.scheme.reading import text
+from tests.welsh import catalogue
+
+
+def test_every_string_has_welsh() -> None:
+    found = catalogue.lacking(catalogue.held())
+    assert found == [], "run python -m tests.welsh, then fill in scheme/locale/cy/LC_MESSAGES/django.po"
+
+
+def test_the_compiled_file_is_up_to_date() -> None:
+    assert catalogue.MO.read_bytes() == catalogue.compiled(catalogue.held()), "run python -m tests.welsh"
+
+
+def test_welsh_fills_in_the_same_gaps() -> None:
+    for message in catalogue.held():
+        said = message.id if isinstance(message.id, str) else message.id[-1]
+        for welsh in message.string if isinstance(message.string, list | tuple) else [message.string]:
+            if said:
+                gaps = [set(re.findall(r"%\(\w+\)s|%[sd]|\{\w*\}", words)) for words in (said, welsh)]
+                assert gaps[0] == gaps[1], said
+
+
+def test_the_footer_changes_the_language_and_says_that_it_is_a_draft(alice: Client) -> None:
+    page = alice.get("/devices/").content.decode()
+    assert 'lang="en-gb"' in page
+    assert "Welsh: draft, not yet checked by a speaker." in page
+    alice.post("/language/", {"language": "cy", "next": "/devices/"})
+    page = alice.get("/devices/")
+    assert 'lang="cy"' in page.content.decode()
+    assert "drafft, heb ei wirio eto gan siaradwr" in text(page)
+    assert "Allgofnodi" in text(page)
+    assert alice.cookies[settings.LANGUAGE_COOKIE_NAME]["samesite"] == "Strict"
+    assert alice.post("/language/", {"language": "cy", "next": "https://evil.example/"})["Location"] == "/"
+    refused = text(alice.get("/staff/"))
+    assert "Eich rôl yw ymatebwr. Ni chaiff: ychwanegu neu newid staff." in refused

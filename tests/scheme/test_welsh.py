@@ -21,16 +21,20 @@ def test_the_compiled_file_is_up_to_date() -> None:
 def test_welsh_fills_in_the_same_gaps() -> None:
     for message in catalogue.held():
         said = message.id if isinstance(message.id, str) else message.id[-1]
-        for welsh in message.string if isinstance(message.string, list | tuple) else [message.string]:
-            if said:
-                gaps = [set(re.findall(r"%\(\w+\)s|%[sd]|\{\w*\}", words)) for words in (said, welsh)]
-                assert gaps[0] == gaps[1], said
+        welsh = message.string if isinstance(message.string, list | tuple) else [message.string or ""]
+        for words in welsh if said else ():
+            assert gaps(words) == gaps(said), said
+
+
+def gaps(words: str) -> set[str]:
+    """The places in some words that are filled in."""
+    return set(re.findall(r"%\(\w+\)s|%[sd]|\{\w*\}", words))
 
 
 def test_the_footer_changes_the_language_and_says_that_it_is_a_draft(alice: Client) -> None:
-    page = alice.get("/devices/").content.decode()
-    assert 'lang="en-gb"' in page
-    assert "Welsh: draft, not yet checked by a speaker." in page
+    english = alice.get("/devices/").content.decode()
+    assert 'lang="en-gb"' in english
+    assert "Welsh: draft, not yet checked by a speaker." in english
     alice.post("/language/", {"language": "cy", "next": "/devices/"})
     page = alice.get("/devices/")
     assert 'lang="cy"' in page.content.decode()

@@ -134,6 +134,13 @@ class SurveyUnreadable(Trouble):
     """A survey file with faults."""
 
 
+class NoRoomForPack(Trouble):
+    """The disk has too little room for the files of a survey that the scheme sent."""
+
+    what = "There is no room for new questions. The old ones stay."
+    remedy = "Delete other files on this device."
+
+
 class PictureMissing(Trouble):
     """A picture that a line names is not in the pack."""
 

@@ -113,6 +113,8 @@ class Household:
             )
             connection.execute("DELETE FROM household")
             connection.execute("DELETE FROM profile")
+            for table in ("survey_list", "pack", "piece"):
+                connection.execute(f"DELETE FROM {table}")
             drop_others(connection, None)
             connection.execute("DELETE FROM begun")
             connection.execute("UPDATE pin_tries SET wrong = 0, waited = 1")

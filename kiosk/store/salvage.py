@@ -19,7 +19,18 @@ ANY_DEVICE = ""
 COPY = "pairing.copy"
 """A second copy of the pairing, so that damage does not turn a paired kiosk into a rehearsal."""
 
-TABLES = ("sequence", "pairing", "household", "photo", "profile", "exchange", "pin_tries")
+TABLES = (
+    "sequence",
+    "pairing",
+    "household",
+    "photo",
+    "profile",
+    "exchange",
+    "pin_tries",
+    "survey_list",
+    "pack",
+    "piece",
+)
 Row = tuple[Any, ...]
 
 _PROBED = 10_000

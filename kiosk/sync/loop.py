@@ -6,6 +6,7 @@ from easyread.envelope import Delivery, ExchangeRequest, State
 from kiosk.jobs import Jobs
 from kiosk.store.household import Household
 from kiosk.store.outbox import Outbox
+from kiosk.store.packs import Packs
 from kiosk.sync.hub import Hub
 from kiosk.sync.rounds import Rounds
 from kiosk.sync.sync import Outcome, ask, take
@@ -28,8 +29,9 @@ class Round:
         outbox: Outbox,
         household: Household,
         hub: Hub,
+        packs: Packs | None = None,
     ) -> None:
-        self._store, self._network = store, network
+        self._store, self._network, self._packs = store, network, packs
         self._outbox, self._household, self._hub = outbox, household, hub
 
     def begin(
@@ -54,9 +56,11 @@ class Round:
             )
 
         def settle(request: ExchangeRequest, delivery: Delivery) -> None:
-            self._store.run(lambda: take(self._outbox, self._household, request, delivery), done, fail)
+            self._store.run(
+                lambda: take(self._outbox, self._household, request, delivery, self._packs), done, fail
+            )
 
-        self._store.run(lambda: ask(self._outbox, self._household, state, surveys), send, fail)
+        self._store.run(lambda: ask(self._outbox, self._household, state, surveys, self._packs), send, fail)
 
 
 class Loop:

@@ -9,22 +9,25 @@ from easyread.envelope import (
     Delivery,
     ExchangeRequest,
     HouseholdDocument,
+    Packed,
     Settled,
     Signed,
     State,
     document_digest,
     receipt_digest,
 )
+from easyread.parts import Having
 from kiosk.seal import is_signed
 from kiosk.store.household import Household, Pairing
 from kiosk.store.outbox import Outbox
+from kiosk.store.packs import Packs, Proves
 from kiosk.store.settling import Settlement
 from kiosk.sync.hub import Hub
-from kiosk.trouble import HubUnproven, NotPaired
+from kiosk.trouble import HubUnproven, NotPaired, Trouble
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What an exchange came to. ``household``: a newer one came, or photos of it. ``pending``: what is left."""
+    """What an exchange came to. ``household``: a newer one came, photos or surveys. ``pending``: what is left."""
 
     offered: int
     settlement: Settlement
@@ -34,15 +37,24 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 
 def sync_once(
-    outbox: Outbox, household: Household, hub: Hub, state: State, surveys: Mapping[str, int] | None = None
+    outbox: Outbox,
+    household: Household,
+    hub: Hub,
+    state: State,
+    surveys: Mapping[str, int] | None = None,
+    packs: Packs | None = None,
 ) -> Outcome:
     """One whole exchange on one thread; raises Trouble, and then everything is kept."""
-    request = ask(outbox, household, state, surveys)
-    return take(outbox, household, request, hub.exchange(request))
+    request = ask(outbox, household, state, surveys, packs)
+    return take(outbox, household, request, hub.exchange(request), packs)
 
 
 def ask(
-    outbox: Outbox, household: Household, state: State, surveys: Mapping[str, int] | None = None
+    outbox: Outbox,
+    household: Household,
+    state: State,
+    surveys: Mapping[str, int] | None = None,
+    packs: Packs | None = None,
 ) -> ExchangeRequest:
     """What to send now; ``surveys`` are versions by id. Raises ``NotPaired``."""
     _paired(household)
@@ -53,10 +65,17 @@ def ask(
         surveys=dict(surveys or {}),
         photos=tuple(sorted(household.photos.load())),
         audit_head=household.last_exchange().audit_head,
+        having=packs.having() if packs else Having(),
     )
 
 
-def take(outbox: Outbox, household: Household, request: ExchangeRequest, delivery: Delivery) -> Outcome:
+def take(
+    outbox: Outbox,
+    household: Household,
+    request: ExchangeRequest,
+    delivery: Delivery,
+    packs: Packs | None = None,
+) -> Outcome:
     """Keep what the hub answered, as far as it is proved."""
     pairing = _paired(household)
 
@@ -70,14 +89,31 @@ def take(outbox: Outbox, household: Household, request: ExchangeRequest, deliver
     if news is not None:
         household.keep(news)
     photos = household.photos.keep(delivery.photos, household.load())
-    household.exchanged(delivery.time, HubUnproven() if settlement.unproven else None, delivery.audit_head)
+    asked, trouble = taken(packs, delivery.surveys, pairing)
+    trouble = HubUnproven() if settlement.unproven else trouble
+    household.exchanged(delivery.time, trouble, delivery.audit_head)
     return Outcome(
         offered=len(offered),
         settlement=settlement,
-        household=news is not None or photos,
+        household=news is not None or photos or asked,
         pending=outbox.pending(),
         at=delivery.time,
     )
+
+
+def taken(packs: Packs | None, packed: Packed, pairing: Pairing) -> tuple[bool, Trouble | None]:
+    """Keep what came of surveys; whether that changes what is asked. Its trouble never undoes the receipts."""
+    if packs is None:
+        return False, None
+    try:
+        return packs.take(packed, pairing.device, proving(pairing))
+    except Trouble as trouble:
+        return False, trouble
+
+
+def proving(pairing: Pairing) -> Proves:
+    """Whether the scheme of this pairing signed a document."""
+    return lambda signed: is_signed(document_digest(signed.document), signed.signature, pairing.scheme_key)
 
 
 def newer(signed: Signed | None, version: int, scheme_key: bytes) -> bytes | None:

@@ -114,7 +114,12 @@ def hub(device: Device) -> Check:
         return Check(name="hub", ok=False, found="not paired; nothing is sent.", remedy=remedy)
     try:
         outcome = sync_once(
-            device.outbox, device.told, HttpHub(device.pairing), device.state((), False), device.surveys()
+            device.outbox,
+            device.told,
+            HttpHub(device.pairing),
+            device.state((), False),
+            device.surveys(),
+            device.packs,
         )
     except Trouble as trouble:
         return Check(name="hub", ok=False, found=trouble.what, remedy=trouble.remedy)

@@ -1,14 +1,16 @@
 """What the kiosk shows: surveys and words as they stand in the assets, each file read and checked."""
 
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from easyread.envelope import HouseholdDocument
 from easyread.fault import Fault
 from easyread.line import Language
+from easyread.pack import SURVEY
 from easyread.reading import parse, parse_words
 from easyread.stage import Household
 from easyread.survey import Survey
@@ -27,6 +29,7 @@ class Contents(Struct, frozen=True):
     surveys: tuple[Survey, ...]
     practice: Survey | None
     troubles: tuple[Trouble, ...]
+    pictures: frozenset[str] = frozenset()
 
 
 def load(assets: Path) -> Contents:
@@ -39,7 +42,33 @@ def load(assets: Path) -> Contents:
     asked = tuple(survey for survey in surveys if not survey.practice)
     if not asked:
         troubles.append(SurveyUnreadable("There are no questions to ask.", "Install Heard again."))
-    return Contents(words, asked, practice, tuple(troubles))
+    return Contents(words, asked, practice, tuple(troubles), frozenset(pictures))
+
+
+def survey_of(contents: Contents, files: Mapping[str, bytes]) -> Survey | None:
+    """The survey of the files of a pack, by their names; None when this kiosk cannot ask by it."""
+    text = files[SURVEY].decode("utf-8", errors="replace")
+    read = parse(text, SURVEY, contents.pictures | own_pictures(files).keys())
+    return read if isinstance(read, Survey) else None
+
+
+def own_pictures(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The PNG files of a pack by the name that its lines give them."""
+    drawn = ((Path(name), content) for name, content in files.items() if name.startswith("pictures/"))
+    return {path.stem: content for path, content in drawn}
+
+
+def with_packs(contents: Contents, packs: Iterable[Mapping[str, bytes]]) -> Contents:
+    """The contents with the surveys of these packs, each in the place of the one that came with Heard."""
+    surveys = {survey.id: survey for survey in contents.surveys}
+    practice = contents.practice
+    for files in packs:
+        survey = survey_of(contents, files)
+        if survey is not None and survey.practice:
+            practice = survey
+        elif survey is not None:
+            surveys[survey.id] = survey
+    return replace(contents, surveys=tuple(surveys.values()), practice=practice)
 
 
 def picture_names(assets: Path) -> Collection[str]:
@@ -59,8 +88,12 @@ def household(
     consented: Collection[str],
     practised: Collection[str],
     rehearsal: bool,
+    due: dict[str, tuple[str, ...]] | None = None,
 ) -> Household:
-    """What a visit can draw on; before its first document the device knows no names."""
+    """What a visit can draw on; before its first document the device knows no names.
+
+    ``due``: which surveys are asked of whom, as the scheme says; None before it does.
+    """
     return Household(
         scheme=document.scheme if document else "the scheme",
         people=document.people if document else (),
@@ -73,6 +106,7 @@ def household(
         choices=settings.choices,
         check=settings.check,
         rehearsal=rehearsal,
+        due=due,
     )
 
 

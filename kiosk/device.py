@@ -9,12 +9,15 @@ from pathlib import Path
 from easyread import stage
 from easyread.envelope import State
 from kiosk import VERSION
-from kiosk.contents import Contents, household
+from kiosk.contents import Contents, household, own_pictures, survey_of, with_packs
 from kiosk.paired import open_outbox
 from kiosk.settings import Settings
 from kiosk.store.database import Store, open_store
 from kiosk.store.household import Household
+from kiosk.store.packs import Pack, Packs
 from kiosk.store.profiles import Profiles
+from kiosk.sync.sync import proving
+from kiosk.voice import recordings
 
 
 class OwnChance:
@@ -49,12 +52,19 @@ class Device:
         self._not_asked: set[str] = set()
         self._practised: set[str] = set()
         self.photos: dict[str, bytes] = {}
+        self.own_pictures: dict[str, bytes] = {}
+        self._shipped = contents
+        self._due: dict[str, tuple[str, ...]] | None = None
+        self.packs = Packs(self.store, self._fits)
+        if self.pairing is not None:
+            self.packs.check(proving(self.pairing))
         self.read()
 
     def read(self) -> None:
         """Take the household document, its photos and what is remembered of its people anew."""
         self._document = self.told.load()
         self.photos = self.told.photos.load()
+        self._read_packs()
         people = self._document.people if self._document else ()
         self._not_asked = {person.id for person in people if not person.asked}
         profiles = {person.id: self._profiles.profile(person.id) for person in people}
@@ -71,6 +81,24 @@ class Device:
             self._consented,
             self._practised,
             self.pairing is None,
+            self._due,
+        )
+
+    def _read_packs(self) -> None:
+        """Take anew what the scheme asks, and of whom; until it says so, what came with Heard is asked of all."""
+        packs, told = [pack.files for pack in self.packs.load()], self.packs.list()
+        self._contents = with_packs(self._shipped, packs)
+        self._due = told.due if told else None
+        self.own_pictures = {name: png for files in packs for name, png in own_pictures(files).items()}
+        recorded = ((name, content) for files in packs for name, content in files.items())
+        wavs = {name: wav for name, wav in recorded if name.startswith("recordings/")}
+        recordings.unpack(self.store.folder / "recordings", wavs)
+
+    def _fits(self, pack: Pack) -> bool:
+        survey = survey_of(self._shipped, pack.files)
+        return survey is not None and (survey.id, survey.version) == (
+            pack.manifest.survey,
+            pack.manifest.version,
         )
 
     def set_consent(self, person: str, version: int) -> None:

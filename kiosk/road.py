@@ -80,7 +80,8 @@ class Road(QObject):
         pairing = self._device.pairing
         if pairing is None or self._stopped:
             return
-        road = Round(self._store, self._network, self._device.outbox, self._device.told, HttpHub(pairing))
+        outbox, told = self._device.outbox, self._device.told
+        road = Round(self._store, self._network, outbox, told, HttpHub(pairing), self._device.packs)
         rounds = Rounds(chance.uniform(0, 60), chance.random)
         self._loop = Loop(road, rounds, self._post.later, time.monotonic, self._end)
         self._loop.start(self._state)

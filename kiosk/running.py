@@ -55,7 +55,7 @@ def run_check(folder: Path, settings: Settings) -> int:
 
     screen = QGuiApplication.primaryScreen()
     ppi = ppi_of(settings.ppi, screen.physicalDotsPerInch() / screen.devicePixelRatio())
-    speaker = Speaker(folder / "voices", assets.folder() / "recordings")
+    speaker = Speaker(folder / "voices", (folder / "recordings", assets.folder() / "recordings"))
     checks = [check.screen(ppi), *check.sound(speaker.self_test()), check.pictures(Pictures())]
     speaker.close()
     found = contents.load(assets.folder())

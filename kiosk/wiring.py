@@ -75,7 +75,8 @@ class Kiosk(QObject):
             self.device.household, self.device.outbox, self.device, self.store_jobs, parts.chance
         )
         self._make_window(in_window)
-        self.speaker = Speaker(folder / "voices", parts.assets / "recordings", self, parts.voice)
+        recorded = (folder / "recordings", parts.assets / "recordings")
+        self.speaker = Speaker(folder / "voices", recorded, self, parts.voice)
         self.reader = Reader(self.speaker, self.window.light)
         self.road = Road(self.device, self.store_jobs, self.network_jobs, self.post, self.speaker)
         self.idle = Idle(lambda: self.reader.speaking, settings.idle * 1000, THEN_MS)
@@ -113,6 +114,7 @@ class Kiosk(QObject):
         own = screen.physicalDotsPerInch() / screen.devicePixelRatio()
         self.pictures = self.parts.pictures(self.parts.assets / "pictures")
         self.pictures.photos.take(self.device.photos)
+        self.pictures.own.take(self.device.own_pictures)
         guard = RepeatGuard(self.parts.chance.seconds, self.settings.guard / 1000)
         self.window = Window(Sizes(ppi_of(self.settings.ppi, own)), self.pictures, guard, in_window)
 
@@ -151,6 +153,7 @@ class Kiosk(QObject):
 
     def _new_household(self) -> None:
         self.pictures.photos.take(self.device.photos)
+        self.pictures.own.take(self.device.own_pictures)
         self.speaker.forget()
         self.session.refresh()
         self._prepare_voices()

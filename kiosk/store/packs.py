@@ -153,13 +153,14 @@ def _keep_list(connection: sqlite3.Connection, signed: Signed | None, device: st
 
 def _keep_manifests(connection: sqlite3.Connection, manifests: Iterable[Signed], proves: Proves) -> None:
     told = _list(connection)
-    named = {pack.manifest: pack for pack in told.packs} if told else {}
+    there = {row.digest for row in _rows(connection)}
+    named = {pack.manifest: pack for pack in told.packs if pack.manifest not in there} if told else {}
     for signed in manifests:
         name = digest(signed.document)
         manifest = read_manifest(signed) if name in named and proves(signed) else None
         if manifest is not None and manifest.survey == named[name].survey:
             connection.execute(
-                "INSERT OR IGNORE INTO pack (manifest, survey, active, document, signature)"
+                "INSERT OR REPLACE INTO pack (manifest, survey, active, document, signature)"
                 " VALUES (?, ?, 0, ?, ?)",
                 (name, manifest.survey, signed.document, signed.signature),
             )

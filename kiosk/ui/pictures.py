@@ -16,6 +16,7 @@ from easyread.picture import Picture, dressed, parse
 from easyread.portrait import parted
 from kiosk import assets
 from kiosk.trouble import PictureMissing
+from kiosk.ui.own import OwnPictures
 from kiosk.ui.photo import Photos
 
 MARGIN = 0.04
@@ -75,7 +76,7 @@ class Pictures:
         self._ink: dict[str, QRectF] = {}
         self._pictures, self._faults = _read(self._folder / "pictures.toml")
         self.texts = Texts(self._folder, self._pictures)
-        self.photos = Photos()
+        self.photos, self.own = Photos(), OwnPictures()
 
     @property
     def concepts(self) -> frozenset[str]:
@@ -95,6 +96,9 @@ class Pictures:
 
     def drawing(self, concept: str, tone: str | None = None) -> str:
         """The dressed SVG of a concept; ``PictureMissing`` when it is not there."""
+        own = self.own.drawing(concept)
+        if own is not None:
+            return own
         picture = self._pictures.get(concept)
         if picture is None:
             raise PictureMissing(f"There is no picture {concept}.", "Install Heard again.")

@@ -24,7 +24,7 @@ class Lines:
     prepared is held in memory at the present speed, so that saying reads no file.
     """
 
-    def __init__(self, folder: Path, recorded: Path, worker: Worker, wpm: int) -> None:
+    def __init__(self, folder: Path, recorded: Sequence[Path], worker: Worker, wpm: int) -> None:
         self.folder, self.recorded, self.worker = folder, recorded, worker
         self.wpm = wpm
         self._known: dict[Line, None] = {}

@@ -1,9 +1,11 @@
 """Lines said by a human voice: a recording of a line always wins over a synthetic one."""
 
-import hashlib
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from easyread.line import Line
+from easyread.pack import recording_name
 from kiosk.voice.sound import BrokenSound, Sound, read_wav, silence, trimmed
 from kiosk.voice.words import interpolated
 
@@ -14,23 +16,35 @@ Recording = tuple[Path, int]
 """A file, and when it was changed."""
 
 
-def name_of(line: Line) -> str:
-    """The file name of a line's recording: a hash of the spoken words, whatever their picture."""
-    return hashlib.sha256(" ".join(line.spoken.split()).encode()).hexdigest()[:16] + ".wav"
-
-
 def path_of(folder: Path, line: Line) -> Path:
     """Where the recording of a line is kept: ``<folder>/<language>/<name>``."""
-    return folder / line.language / name_of(line)
+    return folder / line.language / recording_name(line)
 
 
-def found(folder: Path, line: Line) -> Recording | None:
-    """The recording of a line as it stands there now, unread; None when there is none."""
-    path = path_of(folder, line)
-    try:
-        return path, path.stat().st_mtime_ns
-    except OSError:
-        return None
+def found(folders: Sequence[Path], line: Line) -> Recording | None:
+    """The recording of a line as it stands in the first folder that has one, unread; None when none has."""
+    for path in (path_of(folder, line) for folder in folders):
+        with suppress(OSError):
+            return path, path.stat().st_mtime_ns
+    return None
+
+
+def unpack(folder: Path, recordings: Mapping[str, bytes]) -> None:
+    """Lay the recordings of packs (``recordings/<language>/<name>``) into a folder, and remove all others.
+
+    Each file is laid whole or not at all; what the disk refuses is not there, and a voice says the line.
+    """
+    wanted = {folder.parent / name: content for name, content in recordings.items()}
+    with suppress(OSError):
+        for path in (path for path in folder.glob("*/*") if path not in wanted):
+            path.unlink()
+    for path, content in wanted.items():
+        with suppress(OSError):
+            if not path.exists() or path.stat().st_size != len(content):
+                path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                part = path.with_suffix(".part")
+                part.write_bytes(content)
+                part.replace(path)
 
 
 def read(recording: Recording) -> Sound | None:

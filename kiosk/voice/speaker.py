@@ -48,9 +48,13 @@ class Speaker(QObject):
     trouble_changed = Signal(str)
 
     def __init__(
-        self, cache: Path, recordings: Path, parent: QObject | None = None, program: list[str] | None = None
+        self,
+        cache: Path,
+        recordings: Sequence[Path],
+        parent: QObject | None = None,
+        program: list[str] | None = None,
     ) -> None:
-        """``cache``: rendered lines. ``recordings``: a folder each language. ``program``: another worker."""
+        """``cache``: rendered lines. ``recordings``: each holds a folder a language. ``program``: another worker."""
         super().__init__(parent)
         self.folder = cache
         self.worker = Worker(self, program)

@@ -80,7 +80,7 @@ def measure(times: int = 60) -> Figures:
         os.environ.update(environment)
         app = QCoreApplication.instance() or QCoreApplication(sys.argv)
         ear = Ear(environment)
-        speaker = Speaker(Path(place) / "voices", Path(place) / "recordings")
+        speaker = Speaker(Path(place) / "voices", [Path(place) / "recordings"])
         taps = Taps(speaker, ear, times, app.quit)
         speaker.prepared.connect(taps.tap)
         speaker.prepare(taps.lines)

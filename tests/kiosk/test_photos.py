@@ -176,7 +176,7 @@ def test_a_photo_that_cannot_be_shown_leaves_the_drawn_portrait(qtbot: QtBot, co
 
 
 def test_the_spoken_name_of_whoever_left_is_removed(qtbot: QtBot, tmp_path: Path) -> None:
-    speaker = Speaker(tmp_path / "voice", tmp_path / "recordings")
+    speaker = Speaker(tmp_path / "voice", [tmp_path / "recordings"])
 
     def prepare(*lines: Line) -> int:
         with qtbot.waitSignal(speaker.prepared):

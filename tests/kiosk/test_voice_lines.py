@@ -12,6 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from easyread.line import Line
+from easyread.pack import recording_name
 from kiosk.voice import recordings
 from kiosk.voice.lines import SPEEDS, Lines
 from kiosk.voice.worker import Worker
@@ -48,7 +49,7 @@ def lines(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Lines]]:
     worker = Worker()
     with qtbot.waitSignal(worker.changed):
         worker.start()
-    yield lambda: Lines(tmp_path / "voice", tmp_path / "recordings", worker, 140)
+    yield lambda: Lines(tmp_path / "voice", [tmp_path / "recordings"], worker, 140)
     worker.close()
 
 
@@ -169,7 +170,5 @@ def test_a_broken_recording_is_no_recording(lines: Callable[..., Lines], tmp_pat
 
 
 def test_a_recording_is_found_however_its_words_are_spaced() -> None:
-    assert recordings.name_of(Line("You can\nsay no.", "no")) == recordings.name_of(
-        Line("You can say no.", "x")
-    )
-    assert recordings.name_of(Line("01632", "phone")) != recordings.name_of(Line("01632", "phone", "0 1 6"))
+    assert recording_name(Line("You can\nsay no.", "no")) == recording_name(Line("You can say no.", "x"))
+    assert recording_name(Line("01632", "phone")) != recording_name(Line("01632", "phone", "0 1 6"))

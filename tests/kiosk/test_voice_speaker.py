@@ -18,7 +18,7 @@ SOMALI = Line("Fiican", "face_5", language="so")
 
 @pytest.fixture
 def speaker(qtbot: QtBot, tmp_path: Path) -> Iterator[Speaker]:
-    speaker = Speaker(tmp_path / "voice", tmp_path / "recordings")
+    speaker = Speaker(tmp_path / "voice", [tmp_path / "recordings"])
     yield speaker
     speaker.close()
 
@@ -103,7 +103,7 @@ def test_the_self_test_tells_what_staff_need(speaker: Speaker) -> None:
 
 
 def test_a_voice_that_cannot_start_is_told(qtbot: QtBot, tmp_path: Path) -> None:
-    speaker = Speaker(tmp_path / "voice", tmp_path / "recordings", program=["/nowhere/voice"])
+    speaker = Speaker(tmp_path / "voice", [tmp_path / "recordings"], program=["/nowhere/voice"])
     assert speaker.self_test().voices == ()
     with qtbot.waitSignal(speaker.finished):
         speaker.say(LINES)

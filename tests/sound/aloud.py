@@ -46,7 +46,7 @@ class Aloud:
         if given.traces:
             sys.addaudithook(self.watch)
         self.lines = msgspec.json.decode(given.lines, type=tuple[Line, ...])
-        self.speaker = speaker = Speaker(given.folder / "voice", given.folder / "recordings")
+        self.speaker = speaker = Speaker(given.folder / "voice", [given.folder / "recordings"])
         speaker.reading.connect(self.read)
         speaker.finished.connect(self.finish)
         speaker.trouble_changed.connect(lambda trouble: tell("trouble", trouble=trouble))

@@ -1,13 +1,17 @@
 """Packs as a scheme would sign them, for tests of the kiosk."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from msgspec import Struct
 
 from easyread.envelope import Packed, Signed, canonical, document_digest
 from easyread.pack import SURVEY, Manifest, Offered, PackFile, SurveyList, cut, digest
 from easyread.parts import Having, Part
-from tests.kiosk.kept import DEVICE, KEYS
+from kiosk.store.database import open_store
+from kiosk.store.packs import Packs
+from kiosk.sync.sync import proving
+from tests.kiosk.kept import DEVICE, KEYS, SMALL_BALLAST, pairing
 
 
 class Made(Struct, frozen=True):
@@ -82,3 +86,43 @@ def bringing(having: Having, *packs: Made, due: Mapping[str, tuple[str, ...]] = 
         manifests=tuple(pack.signed for pack in packs),
         parts=tuple(part for pack in packs for part in pack.parts()),
     )
+
+
+PROVES = proving(pairing())
+SOUND = {"recordings/en/0123456789abcdef.wav": b"RIFF" * 700}
+OLD, NEW = made(1), made(2, files=SOUND)
+
+
+class Kept:
+    """Packs in a store of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.fitting = True
+        self.open()
+
+    def open(self) -> None:
+        self.store = open_store(self.folder, ballast=SMALL_BALLAST)
+        self.packs = Packs(self.store, lambda pack: self.fitting)
+
+    def again(self) -> None:
+        """The kiosk is started anew."""
+        self.store.close()
+        self.open()
+        self.packs.check(PROVES)
+
+    def take(self, packed: Packed) -> bool:
+        return self.packs.take(packed, DEVICE, PROVES)[0]
+
+    def versions(self) -> list[int]:
+        return [pack.manifest.version for pack in self.packs.load()]
+
+    def sql(self, statement: str, *values: object) -> None:
+        self.store.write(lambda connection: connection.execute(statement, values))
+
+
+def assert_old_or_new(kept: Kept) -> None:
+    """One pack, and every byte of it."""
+    (pack,) = kept.packs.load()
+    whole = {1: {SURVEY: text(1)}, 2: {SURVEY: text(2), **SOUND}}
+    assert pack.files == whole[pack.manifest.version]

@@ -1,8 +1,6 @@
 """A pack is asked by when every byte of it is what the scheme signed; until then the old one stays."""
 
-import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,44 +11,21 @@ from nacl.signing import SigningKey
 from easyread.envelope import Packed, Signed
 from easyread.pack import SURVEY
 from easyread.parts import Part
-from kiosk.store.database import open_store
-from kiosk.store.packs import Pack, Packs
-from kiosk.sync.sync import proving
-from kiosk.trouble import NoRoomForPack
-from tests.kiosk.kept import DEVICE, SMALL_BALLAST, memory_folder, pairing
-from tests.kiosk.packs import Made, bringing, listed, made, sign, text
-
-PROVES = proving(pairing())
-SOUND = {"recordings/en/0123456789abcdef.wav": b"RIFF" * 700}
-OLD, NEW = made(1), made(2, files=SOUND)
-
-
-class Kept:
-    """Packs in a store of their own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.fitting = True
-        self.open()
-
-    def open(self) -> None:
-        self.store = open_store(self.folder, ballast=SMALL_BALLAST)
-        self.packs = Packs(self.store, lambda pack: self.fitting)
-
-    def again(self) -> None:
-        """The kiosk is started anew."""
-        self.store.close()
-        self.open()
-        self.packs.check(PROVES)
-
-    def take(self, packed: Packed) -> bool:
-        return self.packs.take(packed, DEVICE, PROVES)[0]
-
-    def versions(self) -> list[int]:
-        return [pack.manifest.version for pack in self.packs.load()]
-
-    def sql(self, statement: str, *values: object) -> None:
-        self.store.write(lambda connection: connection.execute(statement, values))
+from kiosk.store.packs import Pack
+from tests.kiosk.kept import memory_folder
+from tests.kiosk.packs import (
+    NEW,
+    OLD,
+    SOUND,
+    Kept,
+    Made,
+    assert_old_or_new,
+    bringing,
+    listed,
+    made,
+    sign,
+    text,
+)
 
 
 @pytest.fixture
@@ -138,13 +113,6 @@ def test_any_loss_or_damage_of_parts_never_asks_by_less_than_the_whole(
         kept.store.close()
 
 
-def assert_old_or_new(kept: Kept) -> None:
-    """One pack, and every byte of it."""
-    (pack,) = kept.packs.load()
-    whole = {1: {SURVEY: text(1)}, 2: {SURVEY: text(2), **SOUND}}
-    assert pack.files == whole[pack.manifest.version]
-
-
 STRANGER = SigningKey(b"\7" * 32)
 
 
@@ -195,67 +163,3 @@ def test_what_the_list_names_no_more_goes(kept: Kept) -> None:
     assert kept.versions() == [4]
     count = kept.store.read(lambda c: c.execute("SELECT count(*) FROM piece").fetchone())
     assert count == (1,)
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [
-        "UPDATE piece SET content = zeroblob(length(content))",
-        "DELETE FROM piece WHERE start = 0",
-        "UPDATE pack SET document = x'00'",
-        "UPDATE pack SET signature = zeroblob(64)",
-    ],
-)
-def test_what_the_disk_damaged_is_not_asked_by_and_is_wanted_anew(kept: Kept, damage: str) -> None:
-    kept.take(bringing(kept.packs.having(), OLD))
-    kept.sql(damage)
-    kept.again()
-    having = kept.packs.having()
-    assert (kept.versions(), having.packs) == ([], ())
-    parts = tuple(OLD.parts())
-    kept.take(Packed(manifests=(OLD.signed,), parts=parts))
-    assert kept.versions() == [1]
-
-
-def test_a_full_disk_keeps_the_old_and_says_so(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept.take(bringing(kept.packs.having(), OLD))
-    monkeypatch.setattr(kept.store, "free_bytes", lambda: 1000)
-    _, trouble = kept.packs.take(bringing(kept.packs.having(), NEW), DEVICE, PROVES)
-    assert isinstance(trouble, NoRoomForPack)
-    assert kept.versions() == [1]
-    monkeypatch.undo()
-    kept.take(Packed(parts=tuple(NEW.parts())))
-    assert kept.versions() == [2]
-
-
-class Killed(sqlite3.DatabaseError):
-    """The power went."""
-
-
-@pytest.mark.parametrize("at", range(1, 16, 2))
-def test_cut_short_at_any_statement_it_is_the_old_or_the_new_whole(kept: Kept, at: int) -> None:
-    kept.take(bringing(kept.packs.having(), OLD))
-    packed = bringing(kept.packs.having(), NEW)
-    said = 0
-
-    def trace(statement: str) -> None:
-        nonlocal said
-        said += statement.startswith(("INSERT", "UPDATE", "DELETE"))
-
-    def stop() -> int:
-        return int(said >= at)
-
-    connection = kept.store.read(lambda connection: connection)
-    connection.set_trace_callback(trace)
-    connection.set_progress_handler(stop, 1)
-    try:
-        kept.take(packed)
-    except sqlite3.OperationalError as error:
-        assert "interrupted" in str(error)  # noqa: PT017
-    connection.set_progress_handler(None, 0)
-    connection.set_trace_callback(None)
-    assert_old_or_new(kept)
-    kept.again()
-    assert_old_or_new(kept)
-    kept.take(packed)
-    assert kept.versions() == [2]

@@ -13,6 +13,7 @@ urlpatterns = [
     path("api/v1/exchange", exchange),
     path("ready", ready, name="ready"),
     path("", include("scheme.people.urls")),
+    path("", include("scheme.surveys.urls")),
     path("", include("scheme.portal.urls")),
 ]
 handler404 = "scheme.portal.around.not_found"

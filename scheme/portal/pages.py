@@ -30,6 +30,7 @@ GROUPS = (
     (
         Linked("people", _("People"), Power.PEOPLE),
         Linked("surveys", _("Surveys"), Power.SURVEYS),
+        Linked("paper", _("Paper"), Power.PAPER),
         Linked("devices", _("Devices"), Power.DEVICES),
     ),
     (

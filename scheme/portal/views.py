@@ -15,6 +15,7 @@ from scheme.responses.lists import listed, newest
 from scheme.responses.models import Response
 from scheme.schemes.models import Staff
 from scheme.schemes.roles import Power, has, may
+from scheme.surveys.files import own_picture
 from scheme.surveys.pictures import drawing
 
 NEWEST = 8
@@ -67,7 +68,10 @@ def devices(request: HttpRequest, staff: Staff) -> HttpResponse:
 
 @require_GET
 def picture(request: HttpRequest, concept: str) -> HttpResponse:
-    """A picture as SVG. It says nothing of anybody, so anyone may see it."""
+    """A picture as SVG. It says nothing of anybody, so anyone may see it; a scheme's own are for its staff."""
+    own = own_picture(request.user.scheme, concept) if isinstance(request.user, Staff) else None
+    if own is not None:
+        return HttpResponse(own, content_type="image/png")
     svg = drawing(concept)
     if svg is None:
         raise Http404

@@ -45,6 +45,15 @@ def bring(device: Device, having: Having, now: datetime) -> Packed:
     )
 
 
+def told_today(device: Device, now: datetime) -> str:
+    """The tag of the list that this device should have; empty before anything is planned."""
+    plans = device.scheme.plans.count()
+    if not plans:
+        return ""
+    packs, asked = _told(device.household, _stamp(device, plans), timezone.localdate(now))
+    return SurveyList(device="", follows="", packs=packs, due=asked).tag
+
+
 def _note(device: Device, having: Having, now: datetime) -> None:
     """A row when what the device says it has is not what it said before."""
     tag = having.tag if _DIGEST.fullmatch(having.tag) else ""

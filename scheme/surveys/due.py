@@ -44,7 +44,7 @@ def due(household: Household, today: date) -> Due:
     holds the tablet could otherwise see that someone has just answered.
     """
     people = [str(id) for id in household.stays.values_list("person", flat=True)]
-    asked, open_to_all = _asked(household, people, today)
+    asked, open_to_all = asked_of(household, people, today)
     answered = _answered(household.scheme, people, today)
     found: defaultdict[str, list[str]] = defaultdict(list)
     for one in asked:
@@ -73,7 +73,8 @@ def midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))
 
 
-def _asked(household: Household, people: list[str], today: date) -> tuple[list[Asked], list[str]]:
+def asked_of(household: Household, people: list[str], today: date) -> tuple[list[Asked], list[str]]:
+    """Every plan as it bears on each of these people, and the surveys that are open to anyone there."""
     mine = Q(household=household) | Q(person__in=people) | Q(household=None, person=None)
     reviews: defaultdict[str, list[date]] = defaultdict(list)
     for person, on in household.scheme.reviews.filter(person__in=people).values_list("person", "on"):

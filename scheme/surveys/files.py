@@ -64,6 +64,18 @@ def faults_of(scheme: Scheme, survey: Survey, files: Mapping[str, bytes]) -> lis
     return faults
 
 
+def own_picture(scheme: Scheme, concept: str) -> bytes | None:
+    """A picture that the scheme made itself, published or in a draft, as PNG."""
+    published = scheme.pack_files.filter(name=f"pictures/{concept}.png").first()
+    if published:
+        return bytes(published.content)
+    drawn = (
+        drawn
+        for drawn in scheme.draft_files.filter(name__startswith=f"{concept}.").order_by("-draft__made_at")
+    )
+    return next((made for file in drawn if (made := _picture(bytes(file.content)))), None)
+
+
 def spoken(survey: Survey) -> dict[str, Line]:
     """Every line of a survey by the name of its recording in a pack."""
     return {f"recordings/{line.language}/{recording_name(line)}": line for line in spoken_lines(survey)}

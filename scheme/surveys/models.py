@@ -51,6 +51,26 @@ class PackFile(models.Model):
         indexes = [models.Index(fields=["scheme", "digest"], name="pack_files_by_digest")]
 
 
+class Draft(models.Model):
+    """A survey that staff look at before they publish it. Changed, it is a new row."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="drafts")
+    text = models.TextField()
+    made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey(Staff, models.PROTECT, related_name="drafts")
+
+
+class DraftFile(models.Model):
+    """A picture or a recording of a draft, as it was handed in."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="draft_files")
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="files")
+    name = models.CharField(max_length=80)
+    content = models.BinaryField()
+
+
 class Often(models.TextChoices):
     """How often somebody is asked."""
 

@@ -16,6 +16,8 @@ from scheme.schemes.roles import Power
 from tests.scheme.conftest import Cast
 from tests.scheme.people_addresses import PEOPLE
 from tests.scheme.speaking import Speaking
+from tests.scheme.surveys import planned, publisher
+from tests.scheme.surveys import published as publish_small
 from tests.scheme.visits import everything
 
 
@@ -85,6 +87,25 @@ class Place:
         assert concern
         return {"id": concern.pk}
 
+    def draft(self) -> dict[str, Any]:
+        """A draft of a survey that has a fault."""
+        made = self.willow.scheme.drafts.create(text="id = 1", made_by=publisher(self.willow))
+        return {"id": made.pk}
+
+    def published(self) -> dict[str, Any]:
+        """A survey that Willow alone has."""
+        if not self.willow.scheme.survey_versions.exists():
+            publish_small(self.willow)
+        return {"survey": "garden"}
+
+    def published_version(self) -> dict[str, Any]:
+        """One version of it."""
+        return {**self.published(), "version": 1}
+
+    def plan(self) -> dict[str, Any]:
+        """A plan."""
+        return {"id": planned(self.willow).pk}
+
     def colleague(self) -> dict[str, Any]:
         """A member of staff of Willow, who is not whoever asks."""
         found = self.willow.scheme.staff.filter(name="Zoe").first()
@@ -119,6 +140,18 @@ ROWS: dict[str, Row] = {
     "concern-seen": Row(Power.ACT, Place.concern, post=True, get=False),
     "response-seen": Row(Power.ACT, Place.response, post=True, get=False),
     "devices": Row(Power.DEVICES),
+    "surveys": Row(Power.SURVEYS),
+    "survey-draft-new": Row(Power.SURVEYS, post=True),
+    "survey-draft": Row(Power.SURVEYS, Place.draft, post=True),
+    "survey-publish": Row(Power.SURVEYS, Place.draft, post=True, get=False),
+    "survey-published": Row(Power.SURVEYS, Place.published),
+    "survey-version": Row(Power.SURVEYS, Place.published_version),
+    "plan-add": Row(Power.SURVEYS, Place.published, post=True),
+    "plan-end": Row(Power.SURVEYS, Place.plan, post=True, get=False),
+    "review-add": Row(Power.SURVEYS, post=True),
+    "paper": Row(Power.PAPER),
+    "paper-print": Row(Power.PAPER, Place.published_version),
+    "paper-enter": Row(Power.PAPER, Place.published_version, post=True),
     "staff": Row(Power.STAFF),
     "staff-add": Row(Power.STAFF, post=True, again=True),
     "staff-made": Row(Power.STAFF),

@@ -135,12 +135,13 @@ def test_paper_can_never_stand_as_a_devices_nor_the_other_way_round(
     device.round([device.seal(this_week(str(willow.person.pk), "alone"))])
     alice.post(ENTER, typed(willow))
     kiosk, paper = willow.scheme.responses.get(source="kiosk"), willow.scheme.responses.get(source="paper")
-    change = {
+    changes: dict[str, dict[str, object]] = {
         "device": {"device": kiosk.device},
         "envelope": {"envelope": kiosk.envelope, "device": kiosk.device},
         "entered_by": {"entered_by": None},
         "source": {"source": "kiosk"},
-    }[spoilt]
+    }
+    change = changes[spoilt]
     if spoilt == "envelope":
         willow.scheme.picks.filter(answer__response=kiosk).delete()
         kiosk.answers.all().delete()

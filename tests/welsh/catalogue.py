@@ -45,7 +45,7 @@ def said() -> Catalog:
 def held() -> Catalog:
     """The Welsh that there is."""
     with PO.open("rb") as file:
-        have = read_po(file, locale="cy", charset="utf-8")
+        have = read_po(file, charset="utf-8")
     # The same bytes on every day.
     have.creation_date = have.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
     return have
@@ -71,13 +71,8 @@ def compiled(have: Catalog) -> bytes:
 
 def bring_up(have: Catalog) -> None:
     """Write both files anew: new words at their place, words that nobody says any more left out."""
-    new = Catalog(
-        locale="cy",
-        charset="utf-8",
-        fuzzy=False,
-        project="Heard",
-        header_comment="# Welsh of the portal. Draft, not yet checked by a speaker.",
-    )
+    new = Catalog(charset="utf-8", fuzzy=False)
+    new.mime_headers = [("Plural-Forms", PLURALS)]
     for message in sorted(said(), key=lambda one: str(one.id)):
         known = have.get(message.id, message.context) if message.id else None
         if message.id:

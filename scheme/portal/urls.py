@@ -22,7 +22,7 @@ urlpatterns = [
     path("concerns/<uuid:id>/seen/", views.mark_seen, {"kind": "concern"}, name="concern-seen"),
     path("responses/<uuid:id>/seen/", views.mark_seen, {"kind": "response"}, name="response-seen"),
     path("", include("scheme.responses.urls")),
-    path("devices/", views.devices, name="devices"),
+    path("", include("scheme.devices.urls")),
     path("staff/", staffing.staff_list, name="staff"),
     path("staff/add/", staffing.add, name="staff-add"),
     path("staff/made/", staffing.made, name="staff-made"),

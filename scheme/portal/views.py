@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from scheme.audit import chain, privacy
 from scheme.concerns.models import Concern, Step
-from scheme.portal import devices as kept
 from scheme.portal import looks
 from scheme.responses.lists import listed, newest
 from scheme.responses.models import Response
@@ -57,13 +56,6 @@ def mark_seen(request: HttpRequest, staff: Staff, kind: str, id: uuid.UUID) -> H
         if not subject.steps.filter(what=Step.What.SEEN).exists():
             subject.steps.create(scheme=staff.scheme, what=Step.What.SEEN, by=staff)
     return redirect("today")
-
-
-@require_GET
-@may(Power.DEVICES)
-def devices(request: HttpRequest, staff: Staff) -> HttpResponse:
-    """Each device, when it last spoke and how it is."""
-    return render(request, "portal/devices.html", {"devices": kept.devices(staff.scheme)})
 
 
 @require_GET

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from scheme.devices.codes import make_code
 from scheme.responses.models import Sealed
 from scheme.responses.reading import break_glass
 from scheme.responses.sealing import seal
@@ -106,6 +107,15 @@ class Place:
         """A plan."""
         return {"id": planned(self.willow).pk}
 
+    def own_device(self) -> dict[str, Any]:
+        """Its device."""
+        return {"id": self.device.id}
+
+    def code(self) -> dict[str, Any]:
+        """A code that waits for a device."""
+        waiting = self.willow.scheme.pairings.filter(end=None).first()
+        return {"id": (waiting or make_code(self.willow.household, "http://127.0.0.1:1").pairing).pk}
+
     def colleague(self) -> dict[str, Any]:
         """A member of staff of Willow, who is not whoever asks."""
         found = self.willow.scheme.staff.filter(name="Zoe").first()
@@ -152,6 +162,12 @@ ROWS: dict[str, Row] = {
     "paper": Row(Power.PAPER),
     "paper-print": Row(Power.PAPER, Place.published_version),
     "paper-enter": Row(Power.PAPER, Place.published_version, post=True),
+    "device": Row(Power.DEVICES, Place.own_device),
+    "quarantine": Row(Power.DEVICES),
+    "device-add": Row(Power.PAIR, post=True),
+    "device-again": Row(Power.PAIR, Place.own_device, post=True),
+    "device-revoke": Row(Power.PAIR, Place.own_device, post=True),
+    "pairing": Row(Power.PAIR, Place.code, post=True),
     "staff": Row(Power.STAFF),
     "staff-add": Row(Power.STAFF, post=True, again=True),
     "staff-made": Row(Power.STAFF),
@@ -176,7 +192,9 @@ ROWS: dict[str, Row] = {
     "passkey-remove": Row(Door.ONESELF),
     "recovery-codes": Row(Door.ONESELF),
     "again": Row(Door.ONESELF),
-    "api/v1/pair": Row(Door.DEVICE),
+    "api/v1/pairing/document": Row(Door.DEVICE),
+    "api/v1/pairing/knock": Row(Door.DEVICE),
+    "api/v1/pairing/wait": Row(Door.DEVICE),
     "api/v1/exchange": Row(Door.DEVICE),
 }
 

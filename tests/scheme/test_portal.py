@@ -127,7 +127,7 @@ def test_devices_say_how_they_are(willow: Cast, device: Speaking, alice: Client)
     row = willow.row(device)
     row.heard_at = timezone.now() - timedelta(hours=73)
     row.save()
-    assert "Silent for more than 72 hours." in text(alice.get("/devices/"))
+    assert "Quiet for more than 72 hours." in text(alice.get("/devices/"))
 
 
 def test_a_picture_is_an_svg_that_runs_nothing() -> None:

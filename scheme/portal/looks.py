@@ -11,7 +11,7 @@ from scheme.people.untold import MARKS, warnings
 from scheme.portal.words import ENDED, HERE, WISHES, Shown, one, several, who, worded
 from scheme.responses.models import Response
 from scheme.schemes.models import Scheme
-from scheme.surveys import shelf
+from scheme.surveys import published, shelf
 
 ALONE = ("Do NOT phone the house.", "Do NOT tell the carer.", "Visit, or see them somewhere else.")
 CHOSEN = ("Ask first who they want with them.", "Do not tell the carer before you asked.")
@@ -130,7 +130,7 @@ def _marks(response: Response) -> list[Shown]:
 
 
 def _marked(response: Response) -> list[tuple[AnyQuestion, Choice]]:
-    survey = shelf.survey(response.survey, response.version)
+    survey = published.survey(response.scheme, response.survey, response.version)
     found = []
     for answer in response.answers.all():
         question = shelf.question(survey, answer.question) if not answer.practice else None

@@ -35,7 +35,7 @@ def today(request: HttpRequest, staff: Staff) -> HttpResponse:
     shown = {
         "waiting": looks.waiting(staff.scheme),
         "seen": looks.seen(staff.scheme),
-        "newest": [listed(row) for row in newest(staff.scheme)[:NEWEST]],
+        "newest": listed(staff.scheme, newest(staff.scheme)[:NEWEST]),
         "acts": has(staff, Power.ACT),
         "alerts": privacy.alerts(staff.scheme) if has(staff, Power.PRIVACY) else [],
     }

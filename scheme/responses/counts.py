@@ -1,15 +1,17 @@
-"""How often each choice of a question was picked, with its n; what someone else answered is never mixed in."""
+"""How often each choice of a question was picked, with its n and the help given; no proxy is mixed in."""
 
 from collections import Counter
+from datetime import date
 
-from django.db.models import Count
+from django.db.models import Exists, OuterRef, Sum
 from msgspec import Struct
 
 from easyread.survey import AnyQuestion, Survey, choices_for
 from scheme.portal.words import VALUES, Shown, one, worded
-from scheme.responses.tally import not_own
+from scheme.responses import tally
+from scheme.responses.models import Helped
 from scheme.schemes.models import Scheme
-from scheme.surveys import shelf
+from scheme.surveys import published, shelf
 
 ROW = 52
 """Height of one row of a bar chart, in CSS pixels."""
@@ -18,6 +20,7 @@ ROW = 52
 class Row(Struct, frozen=True):
     """One choice. ``share``: of n, in hundredths of the drawing; ``top``: where its row stands in the drawing."""
 
+    id: str
     shown: Shown
     count: int
     share: float
@@ -25,14 +28,14 @@ class Row(Struct, frozen=True):
 
 
 class Counted(Struct, frozen=True):
-    """One question. ``n``: answers that picked something, ``people``: of how many named people."""
+    """One question. ``n``: answers that picked something; ``help``: of those, how many with which help."""
 
     question: Shown
     several: bool
     n: int
-    people: int
     rows: tuple[Row, ...]
     other: tuple[tuple[Shown, int], ...]
+    help: tuple[tuple[str, int], ...]
     by_proxy: int
 
     @property
@@ -41,58 +44,72 @@ class Counted(Struct, frozen=True):
         return ROW * len(self.rows)
 
 
-def surveys_answered() -> list[Survey]:
-    """Every survey the hub knows, practice aside, by title."""
-    found = [survey for survey in shelf.surveys().values() if not survey.practice]
+Sums = Counter[tuple[str, str, str, str, str]]
+"""Question, value, choice, by, helped: how many."""
+
+
+def surveys_answered(scheme: Scheme) -> list[Survey]:
+    """Every survey the scheme knows, practice aside, by title: those that come with Heard, and those answered."""
+    keys = {*shelf.surveys(), *scheme.tallies.order_by().values_list("survey", "version").distinct()}
+    known = published.several(scheme, keys)
+    found = [survey for survey in known.values() if not survey.practice]
     return sorted(found, key=lambda survey: (survey.title.words["en"], -survey.version))
 
 
-def counted(scheme: Scheme, survey: Survey) -> list[Counted]:
-    """Every question of this version of a survey, from all responses of the scheme."""
-    answers = scheme.answers.filter(
-        practice=False, response__survey=survey.id, response__version=survey.version
-    ).exclude(response__in=not_own(scheme).values("response"))
-    own = answers.filter(by="self")
-    picked = Counter(
-        {
-            (question, choice): n
-            for question, choice, n in scheme.picks.filter(answer__in=own)
-            .values_list("answer__question", "choice")
-            .annotate(n=Count("pk"))
-        }
-    )
-    values = Counter(
-        {(q, v): n for q, v, n in own.values_list("question", "value").annotate(n=Count("pk")).order_by()}
-    )
-    people = dict(
-        own.filter(value="picked").values_list("question").annotate(Count("response__person", distinct=True))
-    )
-    proxies = Counter(answers.exclude(by="self").values_list("question", flat=True))
-    return [_counted(q, picked, values, people.get(q.id, 0), proxies[q.id]) for q in survey.questions]
+def sums(
+    scheme: Scheme, survey: str, version: int, since: date | None = None, until: date | None = None
+) -> Sums:
+    """What the tallies of one version of a survey come to, from one month to another, both within."""
+    rows = scheme.tallies.filter(survey=survey, version=version)
+    if since:
+        rows = rows.filter(month__gte=since.replace(day=1))
+    if until:
+        rows = rows.filter(month__lte=until)
+    named = ("question", "value", "choice", "by", "helped")
+    return Counter({tuple(key): n for *key, n in rows.order_by().values_list(*named).annotate(Sum("n"))})
 
 
-def _counted(
-    question: AnyQuestion,
-    picked: Counter[tuple[str, str]],
-    values: Counter[tuple[str, str]],
-    people: int,
-    by_proxy: int,
-) -> Counted:
-    n = values[question.id, "picked"]
+def people(scheme: Scheme, survey: Survey) -> int:
+    """How many people of the scheme's list answered this version."""
+    theirs = scheme.responses.filter(person=OuterRef("pk"), survey=survey.id, version=survey.version)
+    theirs = theirs.exclude(pk__in=tally.not_own(scheme).values("response"))
+    return scheme.people.filter(Exists(theirs)).count()
+
+
+def counted(
+    scheme: Scheme, survey: Survey, since: date | None = None, until: date | None = None
+) -> list[Counted]:
+    """Every question of this version of a survey."""
+    found = sums(scheme, survey.id, survey.version, since, until)
+    return [_counted(question, found) for question in survey.questions]
+
+
+def _counted(question: AnyQuestion, found: Sums) -> Counted:
+    picked, values, helped, by_proxy = Counter[str](), Counter[str](), Counter[str](), 0
+    for (asked, value, choice, by, help), n in found.items():
+        if asked != question.id:
+            continue
+        if by != "self":
+            by_proxy += 0 if choice else n
+        elif choice:
+            picked[choice] += n
+        else:
+            values[value] += n
+            helped[help] += n if value == "picked" else 0
+    n = values["picked"]
     usual = choices_for(question, 3)
-    shown = [c for c in question.choices if c in usual or picked[question.id, c.id]]
+    shown = [choice for choice in question.choices if choice in usual or picked[choice.id]]
     rows = [
-        Row(worded(choice, "en"), count, round(100 * count / n, 2) if n else 0, place * ROW)
+        Row(choice.id, worded(choice, "en"), count, round(100 * count / n, 2) if n else 0, place * ROW)
         for place, choice in enumerate(shown)
-        for count in [picked[question.id, choice.id]]
+        for count in [picked[choice.id]]
     ]
-    other = [(one(VALUES, value), values[question.id, value]) for value in VALUES]
     return Counted(
         worded(question, "en"),
         question.__struct_config__.tag == "pick-some",
         n,
-        people,
         tuple(rows),
-        tuple((shown, count) for shown, count in other if count),
+        tuple((one(VALUES, value), values[value]) for value in VALUES if values[value]),
+        tuple((str(level.label), helped[level]) for level in Helped if helped[level]),
         by_proxy,
     )

@@ -1,14 +1,16 @@
 """Responses as rows of a list."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db.models import QuerySet
 from msgspec import Struct
 
+from easyread.survey import Survey
 from scheme.portal.words import ENDED, HELP, HERE, Shown, one, several, who
-from scheme.responses.models import Response
+from scheme.responses.models import Response, Source
 from scheme.schemes.models import Scheme
-from scheme.surveys import shelf
+from scheme.surveys import published
 
 
 class Listed(Struct, frozen=True):
@@ -22,6 +24,7 @@ class Listed(Struct, frozen=True):
     helped: tuple[Shown, ...]
     ended: Shown
     arrived_at: datetime
+    paper: bool
 
 
 def newest(scheme: Scheme) -> QuerySet[Response]:
@@ -29,23 +32,30 @@ def newest(scheme: Scheme) -> QuerySet[Response]:
     return scheme.responses.select_related("person", "household").order_by("-arrived_at", "-pk")
 
 
-def listed(response: Response) -> Listed:
-    """One response as a row."""
+def listed(scheme: Scheme, responses: Iterable[Response]) -> list[Listed]:
+    """Responses as rows."""
+    some = list(responses)
+    known = published.several(scheme, {(one.survey, one.version) for one in some})
+    return [_listed(one, title(known, one.survey, one.version)) for one in some]
+
+
+def title(known: Mapping[published.Key, Survey], survey: str, version: int) -> str:
+    """The survey's title in English, its id and version where the scheme does not have it."""
+    found = known.get((survey, version))
+    if found:
+        return found.title.words["en"]
+    return f"{survey} {version} (not known here)" if survey else "None begun"
+
+
+def _listed(response: Response, survey: str) -> Listed:
     return Listed(
         id=str(response.pk),
         who=who(response.person, response.person_said),
         household=response.household.name,
-        survey=title(response.survey, response.version),
+        survey=survey,
         here=several(HERE, response.here),
         helped=several(HELP, response.help),
         ended=one(ENDED, response.ended),
         arrived_at=response.arrived_at,
+        paper=response.source == Source.PAPER,
     )
-
-
-def title(survey: str, version: int) -> str:
-    """The survey's title in English, its id and version where the hub does not have it."""
-    found = shelf.survey(survey, version)
-    if found:
-        return found.title.words["en"]
-    return f"{survey} {version} (not known here)" if survey else "None begun"

@@ -51,7 +51,7 @@ def sealed(request: HttpRequest, staff: Staff, id: uuid.UUID, part: uuid.UUID | 
 
 
 def _glass(request: HttpRequest, response: Response, form: ReasonForm) -> HttpResponse:
-    shown = {"form": form, "listed": listed(response), "response": response}
+    shown = {"form": form, "listed": listed(response.scheme, [response])[0], "response": response}
     return render(request, "portal/glass.html", shown, status=422 if form.errors else 200)
 
 
@@ -65,7 +65,7 @@ def _opened(request: HttpRequest, staff: Staff, response: Response, kept: Sealed
     except Unopenable as error:
         trouble = str(error)
     shown = {
-        "listed": listed(response),
+        "listed": listed(response.scheme, [response])[0],
         "response": response,
         "kept": kept,
         "words": words,

@@ -7,7 +7,7 @@ from msgspec import Struct
 from easyread.survey import AnyQuestion, Survey, choices_for
 from scheme.portal.words import VALUES, Shown, one, worded
 from scheme.responses.models import Answer, Response
-from scheme.surveys import shelf
+from scheme.surveys import published, shelf
 
 LATE_SECONDS = 300
 """A device clock that is further off than this makes its times "about"."""
@@ -32,7 +32,7 @@ class Told(Struct, frozen=True):
 
 def told(response: Response) -> list[Told]:
     """Every question on the trail in its order, answered or not."""
-    survey = shelf.survey(response.survey, response.version)
+    survey = published.survey(response.scheme, response.survey, response.version)
     answers = {answer.question: answer for answer in _of(response, practice=False)}
     asked = dict.fromkeys([*response.seen, *answers])
     return [_told(survey, id, answers.get(id), response.language) for id in asked]
@@ -40,7 +40,7 @@ def told(response: Response) -> list[Told]:
 
 def practised(response: Response) -> list[Told]:
     """The practice questions of this visit: how someone answers, never a test."""
-    survey = shelf.practice()
+    survey = published.practice(response.scheme)
     return [_told(survey, a.question, a, response.language) for a in _of(response, practice=True)]
 
 

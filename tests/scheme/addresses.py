@@ -147,6 +147,11 @@ ROWS: dict[str, Row] = {
     "heeded": Row(Power.PRIVACY, Place.glass, post=True, get=False),
     "questions": Row(Power.READ),
     "survey": Row(Power.READ, fixed=(("id", "my-life"), ("version", 1))),
+    "areas": Row(Power.READ),
+    **{
+        name: Row(Power.EXPORT, again=True)
+        for name in ("exports", "answers-csv", "answers-xlsx", "counts-csv", "counts-xlsx", "fhir")
+    },
     "concern-seen": Row(Power.ACT, Place.concern, post=True, get=False),
     "response-seen": Row(Power.ACT, Place.response, post=True, get=False),
     "devices": Row(Power.DEVICES),

@@ -1,0 +1,1 @@
+"""What people said, as files that leave the hub."""

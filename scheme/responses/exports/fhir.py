@@ -1,0 +1,144 @@
+"""Surveys and responses as FHIR R4 Questionnaire and QuestionnaireResponse, for health partners."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from fhir.resources.R4B.bundle import Bundle
+from fhir.resources.R4B.questionnaire import Questionnaire
+from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
+
+from easyread.survey import AnyQuestion, Survey
+from scheme.responses import tally
+from scheme.responses.models import Answer, Response
+from scheme.schemes.models import Scheme
+from scheme.surveys import published, shelf
+
+STATUS = {
+    "finished": "completed",
+    "running": "stopped",
+    "stopped": "stopped",
+    "idle": "stopped",
+    "hidden": "stopped",
+}
+REASONS = {
+    "skipped": "asked-declined",
+    "rather-not": "asked-declined",
+    "ask-later": "asked-declined",
+    "dont-know": "asked-unknown",
+}
+"""Why there is no choice, in the words of FHIR's data-absent-reason."""
+ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+_URN = "urn:ietf:rfc3986"
+Known = Mapping[tuple[str, int], Survey | None]
+
+
+def theirs(scheme: Scheme, responses: QuerySet[Response]) -> QuerySet[Response]:
+    """Those that leave: not what was marked as not the person's own, and nothing before a survey was chosen."""
+    marked = tally.not_own(scheme).values("response")
+    return responses.exclude(pk__in=marked).exclude(survey="").prefetch_related("answers__picks")
+
+
+def bundle(scheme: Scheme, responses: Iterable[Response]) -> str:
+    """A collection, as JSON: each survey once, then each response. ``ValueError`` when it were no valid FHIR."""
+    found = list(responses)
+    keys = {(response.survey, response.version) for response in found}
+    known: Known = {key: published.survey(scheme, *key) for key in keys}
+    surveys = [questionnaire(scheme, survey) for survey in known.values() if survey]
+    resources: list[Questionnaire | QuestionnaireResponse] = [*surveys]
+    resources += [questionnaire_response(scheme, one, known[one.survey, one.version]) for one in found]
+    made = Bundle.model_validate(
+        {
+            "type": "collection",
+            "timestamp": timezone.now().isoformat(),
+            "entry": [{"fullUrl": f"urn:uuid:{one.id}", "resource": one} for one in resources],
+        }
+    )
+    return str(made.model_dump_json(indent=1))
+
+
+def questionnaire(scheme: Scheme, survey: Survey) -> Questionnaire:
+    """One version of a survey."""
+    return Questionnaire.model_validate(
+        {
+            "id": str(_survey_id(scheme, survey.id, survey.version)),
+            "url": f"urn:uuid:{_survey_id(scheme, survey.id, survey.version)}",
+            "version": str(survey.version),
+            "name": "".join(part.capitalize() for part in survey.id.split("-")),
+            "title": _english(survey.title.words),
+            "status": "active",
+            "subjectType": ["Patient"],
+            "publisher": scheme.name,
+            "language": "en",
+            "item": [_item(question) for question in survey.questions],
+        }
+    )
+
+
+def questionnaire_response(
+    scheme: Scheme, response: Response, survey: Survey | None
+) -> QuestionnaireResponse:
+    """One response. Whom it is about is said by our id and name, since the hub holds no NHS number."""
+    made: dict[str, Any] = {
+        "id": str(response.pk),
+        "identifier": {"system": _URN, "value": f"urn:uuid:{response.pk}"},
+        "questionnaire": f"urn:uuid:{_survey_id(scheme, response.survey, response.version)}|{response.version}",
+        "status": STATUS.get(response.ended, "stopped"),
+        "authored": response.arrived_at.isoformat(),
+        "item": [_answered(answer, survey) for answer in _own(response)],
+    }
+    if response.person:
+        made["subject"] = {
+            "identifier": {"system": _URN, "value": f"urn:uuid:{response.person_id}"},
+            "display": response.person.name,
+        }
+    if not made["item"]:
+        del made["item"]
+    return QuestionnaireResponse.model_validate(made)
+
+
+def _own(response: Response) -> list[Answer]:
+    """What the person answered themselves; what someone else gave for them is not theirs to pass on as such."""
+    return [answer for answer in response.answers.all() if not answer.practice and answer.by == "self"]
+
+
+def _item(question: AnyQuestion) -> dict[str, Any]:
+    return {
+        "linkId": question.id,
+        "text": _english(question.words),
+        "type": "choice",
+        "required": False,
+        "repeats": question.__struct_config__.tag == "pick-some",
+        "answerOption": [
+            {"valueCoding": {"code": choice.id, "display": _english(choice.words)}}
+            for choice in question.choices
+        ],
+    }
+
+
+def _answered(answer: Answer, survey: Survey | None) -> dict[str, Any]:
+    question = shelf.question(survey, answer.question)
+    made: dict[str, Any] = {"linkId": answer.question}
+    if question:
+        made["text"] = _english(question.words)
+    picked = []
+    for pick in answer.picks.all():
+        choice = shelf.choice(question, pick.choice)
+        coding = {"code": pick.choice, **({"display": _english(choice.words)} if choice else {})}
+        picked.append({"valueCoding": coding})
+    if picked:
+        made["answer"] = picked
+    else:
+        made["extension"] = [{"url": ABSENT, "valueCode": REASONS.get(answer.value, "unknown")}]
+    return made
+
+
+def _english(words: Mapping[str, str]) -> str:
+    return words.get("en") or next(iter(words.values()))
+
+
+def _survey_id(scheme: Scheme, id: str, version: int) -> uuid.UUID:
+    """The same for ever for one version of one scheme's survey."""
+    return uuid.uuid5(scheme.pk, f"{id} {version}")

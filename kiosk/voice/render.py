@@ -1,6 +1,7 @@
 """The voice worker: renders lines to sound files through pyttsx3, asked on stdin and answering on stdout."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -169,6 +170,8 @@ def own_pipe() -> BinaryIO:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer until the kiosk is gone or somebody ends it by hand; ``--once`` answers one line."""
+    # Also where it was started with the signal ignored, as a shell does in the background.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with suppress(BrokenPipeError, KeyboardInterrupt):
         answer_all(arguments)
     return 0

@@ -180,8 +180,8 @@ def test_a_worker_ends_quietly_when_nobody_reads_or_somebody_stops_it(ending: st
         else:
             worker.stdout.readline()
             worker.send_signal(signal.SIGINT)
+        assert worker.wait(30) == 0
         assert worker.stderr.read() == b""
-        assert worker.wait(10) == 0
 
 
 def test_a_worker_starts_from_the_kiosk_itself_as_it_must_in_a_bundle() -> None:

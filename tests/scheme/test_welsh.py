@@ -22,7 +22,7 @@ def test_welsh_fills_in_the_same_gaps() -> None:
     for message in catalogue.held():
         said = message.id if isinstance(message.id, str) else message.id[-1]
         welsh = message.string if isinstance(message.string, list | tuple) else [message.string or ""]
-        for words in welsh if said else ():
+        for words in filter(None, welsh if said else ()):
             assert gaps(words) == gaps(said), said
 
 

@@ -37,8 +37,11 @@ def _binaries() -> Path | None:
 
 
 @contextmanager
-def running() -> Iterator[str]:
-    """The address of an empty database, on a socket in a folder of its own and on no port."""
+def running(lasting: bool = False) -> Iterator[str]:
+    """The address of an empty database, on a socket in a folder of its own and on no port.
+
+    ``lasting``: as durable as in use, which costs time and is not what most tests are about.
+    """
     binaries = _binaries()
     assert binaries
     # A socket's path may have 107 bytes, so the folder stands near the root.
@@ -49,8 +52,9 @@ def running() -> Iterator[str]:
         _run(
             binaries / "initdb", "-D", folder / "db", "-U", "heard", "-A", "trust", "-E", "UTF8", "--locale=C"
         )
-        # Durability costs time and is not what is tested here.
-        options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
+        options = f"-k {folder} -c listen_addresses=''"
+        if not lasting:
+            options += " -c fsync=off -c full_page_writes=off"
         _run(binaries / "pg_ctl", "-D", folder / "db", "-o", options, "-l", folder / "log", "-w", "start")
         try:
             yield f"postgresql://heard@/postgres?host={folder}"

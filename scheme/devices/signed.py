@@ -26,7 +26,7 @@ def sender(request: HttpRequest, body: bytes, hub: str) -> Device | None:
 
 def device_of(id: uuid.UUID) -> Device | None:
     """Any scheme's device with this id: the one place where a device is found before its scheme is known."""
-    return Device.objects.select_related("scheme", "household").filter(pk=id).first()
+    return Device.objects.select_related("scheme", "household", "revocation").filter(pk=id).first()
 
 
 def signed(public: bytes, words: bytes, signature: bytes) -> bool:

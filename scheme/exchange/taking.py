@@ -1,6 +1,6 @@
 """Stores the envelopes of one round in one transaction, and signs receipts for what then stands in the table."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -19,7 +19,9 @@ from scheme.exchange.models import Envelope
 from scheme.exchange.room import Room
 from scheme.people import errands
 from scheme.responses.keeping import Arrival, keep
-from scheme.schemes.models import PublicKey
+from scheme.schemes.founding import key_id
+
+Stands = Callable[[Device, Sequence[wire.Envelope]], list[Envelope]]
 
 
 class Taken(Struct, frozen=True):
@@ -30,13 +32,26 @@ class Taken(Struct, frozen=True):
     holds: int
 
 
-def take(device: Device, sent: Sequence[wire.Envelope], state: State, now: datetime) -> Taken:
-    """Judge and store a round; returns after the commit."""
+def standing(device: Device, sent: Sequence[wire.Envelope]) -> list[Envelope]:
+    """The rows that an envelope of the round could meet."""
+    proper = [envelope for envelope in sent if whole(envelope)]
+    if not proper:
+        return []
+    ids, sequences = [e.id for e in proper], [e.sequence for e in proper]
+    met = device.envelopes.filter(Q(envelope_id__in=ids) | Q(sequence__in=sequences))
+    return list(met.only("device", "envelope_id", "sequence", "sealed", "digest", "how"))
+
+
+def take(
+    device: Device, sent: Sequence[wire.Envelope], state: State, now: datetime, stands: Stands = standing
+) -> Taken:
+    """Judge and store a round; returns after the commit. ``stands``: what reads the rows that it could meet."""
     with transaction.atomic():
         # One round of a device at a time; SQLite has one writer anyway.
-        device = device.scheme.devices.select_for_update(no_key=True).get(pk=device.pk)
+        locked = device.scheme.devices.select_for_update(of=("self",), no_key=True)
+        device = locked.select_related("household", "revocation").get(pk=device.pk)
         sender = _sender(device)
-        verdicts = _judged(sent, sender, Standing(_standing(device, sent)), Room(device))
+        verdicts = _judged(sent, sender, Standing(stands(device, sent)), Room(device))
         _watch(device, verdicts, state, now)
         hear(device, state, now, _settles(sender, verdicts))
         _store(device, verdicts, now)
@@ -54,14 +69,9 @@ def _watch(device: Device, verdicts: Sequence[Verdict], state: State, now: datet
 
 
 def _sender(device: Device) -> Sender:
-    team = device.scheme.public_keys.get(use=PublicKey.Use.TEAM)
-    return Sender(
-        str(device.pk),
-        bytes(device.public),
-        hasattr(device, "revocation"),
-        keys.scheme_keys(settings.DATA, str(device.scheme_id)),
-        team.name,
-    )
+    held = keys.scheme_keys(settings.DATA, str(device.scheme_id))
+    revoked = hasattr(device, "revocation")
+    return Sender(str(device.pk), bytes(device.public), revoked, held, key_id(bytes(held.team.public_key)))
 
 
 def _judged(sent: Sequence[wire.Envelope], sender: Sender, standing: Standing, room: Room) -> list[Verdict]:
@@ -73,15 +83,6 @@ def _judged(sent: Sequence[wire.Envelope], sender: Sender, standing: Standing, r
         if verdict.keep:
             standing.add(verdict)
     return verdicts
-
-
-def _standing(device: Device, sent: Sequence[wire.Envelope]) -> list[Envelope]:
-    """The rows that an envelope of the round could meet."""
-    proper = [envelope for envelope in sent if whole(envelope)]
-    if not proper:
-        return []
-    ids, sequences = [e.id for e in proper], [e.sequence for e in proper]
-    return list(device.envelopes.filter(Q(envelope_id__in=ids) | Q(sequence__in=sequences)))
 
 
 def _settles(sender: Sender, verdicts: list[Verdict]) -> int:
@@ -118,7 +119,8 @@ def _row(device: Device, verdict: Verdict, now: datetime) -> Envelope:
 def _receipts(device: Device, sender: Sender, verdicts: list[Verdict]) -> tuple[Settled, ...]:
     """Signed from the rows as they stand, read again after the commit."""
     settled = [verdict for verdict in verdicts if verdict.how != "refused"]
-    rows = list(device.envelopes.filter(envelope_id__in=[v.sent.id for v in settled])) if settled else []
+    stored = device.envelopes.only("device", "envelope_id", "sealed", "digest", "how")
+    rows = list(stored.filter(envelope_id__in=[v.sent.id for v in settled])) if settled else []
     by_digest = {bytes(row.digest): row for row in rows}
     taken = {str(row.envelope_id): row for row in rows if row.how == Envelope.How.TAKEN}
     receipts = []

@@ -1,5 +1,6 @@
 """Turns what arrived into rows that can be counted: responses, answers, picked choices, concerns."""
 
+import uuid
 from collections.abc import Iterable, Sequence
 
 from django.utils import timezone
@@ -37,7 +38,7 @@ def keep(device: Device, arrivals: Sequence[Arrival]) -> None:
     """One insert for each kind of row. What the person binned leaves no row."""
     if not arrivals:
         return
-    people = {str(person.pk): person for person in device.scheme.people.all()}
+    people = _people(device.scheme, {arrival.body.person or "" for arrival in arrivals})
     surveys = _surveys(device.scheme, [arrival.body for arrival in arrivals])
     responses, answers, picks, concerns = [], [], [], []
     for arrival in arrivals:
@@ -51,6 +52,19 @@ def keep(device: Device, arrivals: Sequence[Arrival]) -> None:
             picks += its_picks
     store(device.scheme, responses, answers, picks)
     device.concerns.bulk_create(concerns)
+
+
+def _people(scheme: Scheme, said: Iterable[str]) -> dict[str, Person]:
+    """Those of the scheme's people whose ids were said; anything may have been."""
+    proper = [id for id in said if _is_id(id)]
+    return {str(person.pk): person for person in scheme.people.filter(pk__in=proper)} if proper else {}
+
+
+def _is_id(said: str) -> bool:
+    try:
+        return str(uuid.UUID(said)) == said
+    except ValueError:
+        return False
 
 
 def store(

@@ -12,13 +12,13 @@ from nacl.signing import SigningKey
 
 from easyread.envelope import Delivery, Envelope, ExchangeRequest, pack_round
 from easyread.response import Body, Concern, Response
-from tests.scheme.rounds import RESPONSE
 from tests.scheme.speaking import STATE, Post, Speaking
+from tests.scheme.visits import my_life
 
 BODIES: tuple[Body, ...] = (
     Concern(wish="alone"),
     Response(ended="binned"),
-    RESPONSE,
+    my_life("", "scared"),
     Concern(wish="with-someone"),
 )
 MOST = 50
@@ -39,6 +39,16 @@ class Outcome(Struct, frozen=True):
     def wrong(self) -> tuple[int, int, int]:
         """Duplicate, missing, altered."""
         return self.duplicate, self.missing, self.altered
+
+    def and_then(self, other: "Outcome") -> "Outcome":
+        """Both together."""
+        return Outcome(
+            self.deliveries + other.deliveries,
+            self.duplicate + other.duplicate,
+            self.missing + other.missing,
+            self.altered + other.altered,
+            self.hows + other.hows,
+        )
 
 
 class Sender:
@@ -61,7 +71,7 @@ class Sender:
         places = {envelope.id: place for place, envelope in enumerate(self.envelopes)}
         for settled in delivery.settled:
             place = places.get(settled.id)
-            if place is None or settled.how == "quarantined":
+            if place not in self.pending or settled.how == "quarantined":
                 continue
             try:
                 sealed = self.envelopes[place].sealed
@@ -88,8 +98,8 @@ def spoilt(envelope: Envelope, chance: random.Random) -> Envelope:
 def a_round(sender: Sender, chance: random.Random) -> list[Envelope]:
     """Copies in any order: what waits, what was settled long ago, the same twice, and some that are spoilt."""
     waiting = sorted(sender.pending)
-    old = [chance.randrange(len(sender.envelopes)) for _ in range(chance.randrange(20))]
-    new = chance.sample(waiting, min(len(waiting), chance.randrange(1, 31)))
+    old = [chance.randrange(len(sender.envelopes)) for _ in range(chance.randrange(30))]
+    new = chance.sample(waiting, min(len(waiting), chance.randrange(1, 41)))
     copies = [sender.envelopes[place] for place in (*new, *new[: chance.randrange(4)], *old)]
     copies = [spoilt(one, chance) if chance.random() < 0.03 else one for one in copies][:MOST]
     chance.shuffle(copies)
@@ -133,7 +143,7 @@ def wave(
     while sent < deliveries or any(sender.pending for sender in senders):
         sender = chance.choice([one for one in senders if one.pending] or senders)
         if sent < deliveries * 0.9:
-            for _ in range(chance.randrange(12)):
+            for _ in range(chance.randrange(9)):
                 sender.seal(chance)
         if sender.envelopes:
             copies = a_round(sender, chance)

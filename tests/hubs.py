@@ -4,13 +4,13 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
+
+from tests import schema
 
 ROOT = Path(__file__).parents[1]
 
@@ -65,21 +65,13 @@ def command(name: str, data: Path, *more: str, environment: Mapping[str, str] = 
     return done.stdout
 
 
-@cache
-def _fresh() -> bytes:
-    """A database with this version's tables and no row of a scheme: making one takes some seconds, copying none."""
-    with tempfile.TemporaryDirectory() as folder:
-        command("migrate", Path(folder), environment={"DATABASE_URL": ""})
-        return (Path(folder) / "hub.sqlite3").read_bytes()
-
-
 def lay(data: Path, environment: Mapping[str, str] = {}) -> None:
     """A fresh database in a data folder that has none, unless the hub is to use PostgreSQL."""
     file = data / "hub.sqlite3"
     if not file.exists() and not environment.get("DATABASE_URL", os.environ.get("DATABASE_URL")):
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
         file.touch(0o600)
-        file.write_bytes(_fresh())
+        file.write_bytes(schema.fresh())
 
 
 @contextmanager

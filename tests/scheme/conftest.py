@@ -32,6 +32,7 @@ from scheme.portal import sitting  # noqa: E402
 from scheme.schemes import second_step  # noqa: E402
 from scheme.schemes.founding import found_scheme, make_hub  # noqa: E402
 from scheme.schemes.models import Household, Role, Scheme, Staff  # noqa: E402
+from tests import schema  # noqa: E402
 from tests.scheme.speaking import Speaking, scanned  # noqa: E402
 
 # Settings are read: a process that a test starts chooses its own.
@@ -39,6 +40,15 @@ del os.environ["HEARD_DATA"], os.environ["DJANGO_SETTINGS_MODULE"]
 if connection.vendor == "sqlite":
     connection.settings_dict["TEST"]["NAME"] = str(_FOLDER / "test.sqlite3")
 make_hub(_FOLDER)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """On SQLite the tables are there before the tests' database is asked for."""
+    if connection.vendor != "sqlite":
+        return False
+    Path(connection.settings_dict["TEST"]["NAME"]).write_bytes(schema.fresh())
+    return True
 
 
 def post(path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:

@@ -14,6 +14,13 @@ def read(hub: Hub, path: str, role: str = "responder") -> str:
     return _open(signed_in(hub.address, str(hub.data), role, _password(hub, role)), hub.address + path)
 
 
+def post(hub: Hub, path: str, role: str, at: str = "", **fields: str) -> str:
+    """The page that a form leads to; ``at``: the page the form stands on, where that is another."""
+    opener = signed_in(hub.address, str(hub.data), role, _password(hub, role))
+    page = _open(opener, hub.address + (at or path))
+    return _send(opener, page, hub.address + path, **fields)
+
+
 @cache
 def signed_in(address: str, data: str, role: str, password: str) -> urllib.request.OpenerDirector:
     """Both steps of the sign-in, once for each hub: a code opens only once."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from easyread.survey import Choice, Question
+from easyread.line import Wording
 from scheme.people.models import Person
 
 
@@ -79,7 +79,7 @@ def who(person: Person | None, said: str | None) -> Shown:
     return Shown("Someone not on our list") if said else Shown("Someone else", "someone_else")
 
 
-def worded(wording: Question | Choice, language: str) -> Shown:
+def worded(wording: Wording, language: str) -> Shown:
     """Words and picture in the person's language, or in English where the file lacks it."""
     words = wording.words.get(language) or wording.words.get("en") or next(iter(wording.words.values()))
     return Shown(words, wording.picture)

@@ -53,7 +53,7 @@ def surveys_answered(scheme: Scheme) -> list[Survey]:
     keys = {*shelf.surveys(), *scheme.tallies.order_by().values_list("survey", "version").distinct()}
     known = published.several(scheme, keys)
     found = [survey for survey in known.values() if not survey.practice]
-    return sorted(found, key=lambda survey: (survey.title.words["en"], -survey.version))
+    return sorted(found, key=lambda survey: (worded(survey.title, "en").words, -survey.version))
 
 
 def sums(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from scheme.audit import chain
+from scheme.portal.words import worded
 from scheme.responses import months
 from scheme.responses.counts import counted, surveys_answered
 from scheme.responses.exports import fhir, rows, small
@@ -96,7 +97,7 @@ def _counts(scheme: Scheme, since: date, until: date) -> Iterator[tuple[Cell, ..
             told, n = small.told([row.count for row in question.rows], question.n, question.several)
             for word, count in zip(words, told, strict=True):
                 yield (
-                    survey.title.words["en"],
+                    worded(survey.title, "en").words,
                     survey.version,
                     question.question.words,
                     word,

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from msgspec import Struct
 
 from easyread.survey import Survey
-from scheme.portal.words import ENDED, HELP, HERE, Shown, one, several, who
+from scheme.portal.words import ENDED, HELP, HERE, Shown, one, several, who, worded
 from scheme.responses.models import Response, Source
 from scheme.schemes.models import Scheme
 from scheme.surveys import published
@@ -43,7 +43,7 @@ def title(known: Mapping[published.Key, Survey], survey: str, version: int) -> s
     """The survey's title in English, its id and version where the scheme does not have it."""
     found = known.get((survey, version))
     if found:
-        return found.title.words["en"]
+        return worded(found.title, "en").words
     return f"{survey} {version} (not known here)" if survey else "None begun"
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from easyread.survey import AnyQuestion, Survey, choices_for
 from scheme.portal.words import VALUES, Shown, one, worded
-from scheme.responses.models import Answer, Response
+from scheme.responses.models import Answer, Response, Source
 from scheme.surveys import published, shelf
 
 LATE_SECONDS = 300
@@ -86,7 +86,8 @@ def _cards(
 
 
 def _notes(answer: Answer) -> list[str]:
-    notes = [f"{round(answer.seconds)} seconds"]
+    paper = answer.response.source == Source.PAPER
+    notes = [] if paper else [f"{round(answer.seconds)} seconds"]
     if answer.explained:
         notes.append("Opened the explanation")
     if answer.tries > 1:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from easyread import response as said
 from easyread.response import Answer, Response, Value
 from easyread.route import route
-from easyread.survey import AnyQuestion, PickSome, Survey
+from easyread.survey import AnyQuestion, PickSome, Survey, choices_for
 from scheme.people.models import Person
 from scheme.portal.words import HELP, HERE, VALUES
 from scheme.schemes.models import Household, Scheme
@@ -113,7 +113,7 @@ class PaperForm(forms.Form):
             if not chosen or EMPTY in chosen:
                 continue
             value = ELSE.get(chosen[0]) or said.Picked(chosen)
-            order = tuple(choice.id for choice in question.choices)
+            order = tuple(choice.id for choice in choices_for(question, 3))
             yield Answer(question=question.id, value=value, by=self.cleaned_data["by"], order=order)
 
     def _choose(self, name: str, choices: list[tuple[str, str | Promise]]) -> None:
@@ -124,7 +124,7 @@ class PaperForm(forms.Form):
 
 def _field(question: AnyQuestion, asked: Asked) -> forms.Field:
     """The choices of a question, then what else may be said, then that it was left out."""
-    choices: list[tuple[str, str | Promise]] = [(card.id, _one_row(card.line.words)) for card in asked.cards]
+    choices: list[tuple[str, str | Promise]] = [(card.id, _one_row(card.line.words)) for card in asked.on_paper]
     choices += [(id, shown.words) for id, shown in VALUES.items()]
     choices.append((EMPTY, _("Not asked, or left empty")))
     label = f"{asked.number}. {_one_row(asked.line.words)}"

@@ -29,6 +29,11 @@ class Asked(Struct, frozen=True):
     several: bool
     only_if: tuple[str, ...]
 
+    @property
+    def on_paper(self) -> tuple[Card, ...]:
+        """The cards that stand on paper: those of a screen with three."""
+        return tuple(card for card in self.cards if card.usual)
+
 
 class Recorded(Struct, frozen=True):
     """One line, the name its recording must have, and whether it is there."""

@@ -62,6 +62,8 @@ def test_what_is_typed_in_is_scored_and_marked_like_any_other_and_said_to_be_pap
     page = alice.get(f"/responses/{response.pk}/")
     assert page.status_code == 200
     assert "How do you feel today?" in words(page)
+    assert "On paper. Typed in by Alice." in words(page)
+    assert "seconds" not in words(page)
 
 
 def test_the_same_picks_have_the_same_scores_from_paper_and_from_a_device(
@@ -157,6 +159,7 @@ def test_the_printed_survey_has_every_question_choice_and_picture(alice: Client)
     assert "Scared" in said
     content = page.content.decode()
     assert content.count('class="sheet-question"') == 10 + 1
+    assert "Very good" not in said, "3 faces stand on paper, not all that a person may be shown"
     pictures = set(re.findall(r'src="(/pictures/[^"]+)"', content))
     assert len(pictures) > 15
     assert {alice.get(picture).status_code for picture in pictures} == {200}

@@ -124,7 +124,9 @@ class PaperForm(forms.Form):
 
 def _field(question: AnyQuestion, asked: Asked) -> forms.Field:
     """The choices of a question, then what else may be said, then that it was left out."""
-    choices: list[tuple[str, str | Promise]] = [(card.id, _one_row(card.line.words)) for card in asked.on_paper]
+    choices: list[tuple[str, str | Promise]] = [
+        (card.id, _one_row(card.line.words)) for card in asked.on_paper
+    ]
     choices += [(id, shown.words) for id, shown in VALUES.items()]
     choices.append((EMPTY, _("Not asked, or left empty")))
     label = f"{asked.number}. {_one_row(asked.line.words)}"

@@ -6,6 +6,7 @@ import http.client
 import json
 import multiprocessing
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,7 @@ import threading
 import time
 import urllib.parse
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -120,6 +121,20 @@ def kinds(only: str) -> Iterator[list[tuple[str, dict[str, str]]]]:
         yield [one for one in found if only in ("", one[0])]
 
 
+def commits(folder: Path, times: int) -> float:
+    """How often a second SQLite itself commits one row of an envelope's size here, as lastingly as the hub."""
+    with closing(sqlite3.connect(folder / "commits.sqlite3", isolation_level=None)) as one:
+        for pragma in ("journal_mode=DELETE", "synchronous=EXTRA", "secure_delete=ON"):
+            one.execute(f"PRAGMA {pragma}")
+        one.execute("CREATE TABLE row (sealed BLOB)")
+        began = time.monotonic()
+        for _ in range(times):
+            one.execute("BEGIN IMMEDIATE")
+            one.execute("INSERT INTO row VALUES (randomblob(8500))")
+            one.execute("COMMIT")
+        return times / (time.monotonic() - began)
+
+
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -127,6 +142,7 @@ def main() -> int:
     parser.add_argument("--only", default="", choices=["", "sqlite", "postgresql"])
     asked = parser.parse_args()
     with kinds(asked.only) as found, tempfile.TemporaryDirectory() as folder:
+        print(f"SQLite alone: {commits(Path(folder), asked.rounds):.0f} commits/s", flush=True)
         for name, environment in found:
             with running_hub(Path(folder) / name, environment=environment) as hub:
                 for batch in BATCHES:

@@ -17,6 +17,9 @@ from kiosk.ui.pictures import Pictures
 from kiosk.voice.speaker import Speaker
 from kiosk.wiring import Kiosk
 
+AGAIN = 75
+"""The status of a kiosk that was paired: it is made anew in the same process."""
+
 
 def run(folder: Path, settings: Settings, asked: argparse.Namespace) -> int:
     """Run until it is closed; the exit status."""
@@ -25,12 +28,22 @@ def run(folder: Path, settings: Settings, asked: argparse.Namespace) -> int:
     app.setQuitOnLastWindowClosed(False)
     if asked.check:
         return run_check(folder, settings)
+    held = end_on_signal(app)
+    while (status := _opened(app, folder, settings, asked)) == AGAIN:
+        pass
+    del held
+    return status
+
+
+def _opened(app: QApplication, folder: Path, settings: Settings, asked: argparse.Namespace) -> int:
+    """One kiosk until it is closed, or ``AGAIN`` when it was paired and is another kiosk from here on."""
     size = size_of(settings.window)
     kiosk = Kiosk(folder, settings, in_window=size is not None or asked.play is not None)
     kiosk.bugs.install()
     # Not quit(): that would ask the window, and a full screen refuses to close.
     kiosk.closed.connect(lambda: QTimer.singleShot(0, lambda: app.exit(0)))
-    held: list[object] = [end_on_signal(app)]
+    kiosk.paired.connect(lambda: QTimer.singleShot(0, lambda: app.exit(AGAIN)))
+    held: list[object] = []
     if asked.play is not None:
         from kiosk.play import Play
 

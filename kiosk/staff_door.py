@@ -1,52 +1,112 @@
 """The door that only staff go through: their PIN, how the kiosk is, and the way out of full screen."""
 
 from collections.abc import Callable
-from functools import partial
+from typing import TypeVar
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk import check
 from kiosk.contents import Contents
 from kiosk.device import Device
 from kiosk.jobs import Jobs
-from kiosk.paired import check_pin
-from kiosk.ui.staff import StaffPage
+from kiosk.paired import PinLock
+from kiosk.pairing_door import PairingDoor
+from kiosk.trouble import Trouble
+from kiosk.ui.post import Post
+from kiosk.ui.staff.page import StaffPage
 from kiosk.ui.window import Window
 from kiosk.voice.speaker import Speaker
 
+T = TypeVar("T")
+
+
+class Aside(Struct, frozen=True):
+    """What works beside the GUI thread, and the clock that only goes forward."""
+
+    store: Jobs
+    network: Jobs
+    post: Post
+    seconds: Callable[[], float]
+
 
 class StaffDoor(QObject):
-    """``send_wanted``: a round with the hub now. ``close_wanted``: the end of the kiosk."""
+    """``send_wanted``: a round with the hub now. ``close_wanted``: the end of the kiosk. ``paired``: begin anew."""
 
     send_wanted = Signal()
     close_wanted = Signal()
+    paired = Signal()
 
     def __init__(
-        self, window: Window, device: Device, contents: Contents, speaker: Speaker, store: Jobs
+        self, window: Window, device: Device, contents: Contents, speaker: Speaker, aside: Aside
     ) -> None:
         super().__init__()
         self._window, self._device, self._contents = window, device, contents
-        self._speaker, self._store = speaker, store
+        self._speaker, self._aside, self._store = speaker, aside, aside.store
         self.page: StaffPage | None = None
+        self._pairing: PairingDoor | None = None
+        self._lock = PinLock(device.store, device.pairing, aside.seconds) if device.pairing else None
 
     def open(self) -> None:
-        """Show the PIN, or in a rehearsal, which has none, how the kiosk is."""
+        """Show the PIN, or in a rehearsal, which has none, how the kiosk is and how it is paired."""
         if self.page is not None:
             return
-        pairing = self._device.pairing
-        pin = None if pairing is None else partial(check_pin, pairing)
-        self.page = page = StaffPage(self._window.sizes, pin, self._facts, self._window)
+        window, lock = self._window, self._lock
+        self.page = page = StaffPage(window.sizes, self._facts, lock is not None, window)
         page.left.connect(self.shut)
         page.send_wanted.connect(self.send_wanted)
         page.close_wanted.connect(self.close_wanted)
-        self._window.cover(page)
+        page.pair_wanted.connect(self._pair)
+        page.pin_typed.connect(self._typed)
+        window.cover(page)
+        if lock is not None:
+            self._run(lock.wait, lambda seconds: self._answer(False, seconds) if seconds else None)
 
     def shut(self) -> None:
         """Back to the screen that stands behind."""
         page, self.page = self.page, None
+        if self._pairing is not None:
+            self._pairing.stop()
+            self._pairing = None
         if page is not None:
             self._window.cover(None)
             page.deleteLater()
+
+    def _typed(self, pin: str) -> None:
+        """A try, counted and looked at on the store's thread."""
+        lock = self._lock
+        assert lock is not None
+        self._run(lambda: (lock.opens(pin), lock.wait()), lambda found: self._answer(*found))
+
+    def _answer(self, opens: bool, seconds: float) -> None:
+        assert self.page is not None
+        if opens:
+            self.page.show_facts()
+        elif seconds:
+            self.page.show_closed(seconds)
+        else:
+            self.page.show_pin(wrong=True)
+
+    def _pair(self) -> None:
+        assert self.page is not None
+        aside, drawn = self._aside, self._window.pictures
+        if self._pairing is not None:
+            self._pairing.stop()
+        self._pairing = PairingDoor(self.page, self._device, aside.store, aside.network, aside.post, drawn)
+        self._pairing.paired.connect(self.paired)
+        self._pairing.begin()
+
+    def _run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """On the store's thread; what comes of it is for the page that stands."""
+        page = self.page
+
+        def failed(trouble: Trouble) -> None:
+            if page is not None and page is self.page:
+                page.show_trouble(trouble.what, trouble.remedy, page.show_pin)
+
+        self._store.run(
+            work, lambda done: then(done) if page is not None and page is self.page else None, failed
+        )
 
     def _facts(self, take: Callable[[list[str]], None]) -> None:
         """Once the page is seen, read what staff are told."""

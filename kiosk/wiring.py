@@ -21,7 +21,7 @@ from kiosk.keeping import Chance
 from kiosk.road import Road
 from kiosk.session import Session
 from kiosk.settings import Settings
-from kiosk.staff_door import StaffDoor
+from kiosk.staff_door import Aside, StaffDoor
 from kiosk.ui.awake import Awake
 from kiosk.ui.idle import THEN_MS, Idle
 from kiosk.ui.input.guard import RepeatGuard
@@ -57,9 +57,10 @@ class Parts(Struct, frozen=True, kw_only=True):
 
 
 class Kiosk(QObject):
-    """The kiosk, whole. ``closed`` when staff or the window's owner end it."""
+    """The kiosk, whole. ``closed`` when staff or the window's owner end it; ``paired``: it is to be made anew."""
 
     closed = Signal()
+    paired = Signal()
 
     def __init__(self, folder: Path, settings: Settings, in_window: bool, parts: Parts = Parts()) -> None:
         """Opens everything (raises Trouble); ``in_window``: closing the window closes the kiosk."""
@@ -82,7 +83,8 @@ class Kiosk(QObject):
         self.idle = Idle(lambda: self.reader.speaking, settings.idle * 1000, THEN_MS)
         self.awake = Awake()
         self.ahead = Ahead(self.session, self.window)
-        self.staff = StaffDoor(self.window, self.device, self.contents, self.speaker, self.store_jobs)
+        aside = Aside(self.store_jobs, self.network_jobs, self.post, parts.chance.seconds)
+        self.staff = StaffDoor(self.window, self.device, self.contents, self.speaker, aside)
         self._connect()
 
     def start(self) -> None:
@@ -97,6 +99,7 @@ class Kiosk(QObject):
         """End calmly: the visit is kept as it is, every put is done, no process is left."""
         self.session.act(a.Hide())
         self.idle.stop()
+        self.staff.shut()
         self.ahead.stop()
         self.post.blockSignals(True)
         self.road.stop()
@@ -128,6 +131,7 @@ class Kiosk(QObject):
         self.idle.idled.connect(self._idle)
         self.staff.send_wanted.connect(self.road.go_now)
         self.staff.close_wanted.connect(self.closed)
+        self.staff.paired.connect(self.paired)
         self.speaker.trouble_changed.connect(self._sound)
         self.road.told.connect(lambda road: self.session.act(a.Told(road)))
         self.road.household.connect(self._new_household)

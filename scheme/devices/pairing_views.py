@@ -60,7 +60,7 @@ def _drawing(code: Code) -> str:
     """The QR code as SVG without a style of its own, which the policy of our pages would not allow."""
     words = gettext("The code for the kiosk's camera")
     made = segno.make(code.text, error="l", micro=False)
-    svg = made.svg_inline(border=4, omitsize=True, svgclass="qr", lineclass=None, light="#fff", title=words)
+    svg = made.svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None, light="#fff", title=words)
     return mark_safe(svg)  # squares alone, and a title that it escaped
 
 

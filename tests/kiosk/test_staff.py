@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from kiosk.ui.staff import StaffPage
+from kiosk.ui.staff.page import StaffPage
 from tests.kiosk.kept import memory_folder
 from tests.stories.hands import by_touch, key
 from tests.stories.home import PIN, Home, at_home, new_home

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from kiosk import running
 from kiosk.settings import Settings
 from kiosk.ui.parts.card import CardButton
-from kiosk.ui.staff import StaffPage
+from kiosk.ui.staff.page import StaffPage
 from kiosk.ui.window import Window
 from tests.stories.hands import by_touch
 

@@ -34,9 +34,10 @@ def kiosk() -> None:
     from kiosk.ui.input.guard import RepeatGuard
     from kiosk.ui.look import Sizes, load_fonts
     from kiosk.ui.pictures import Pictures
-    from kiosk.ui.staff import StaffPage
+    from kiosk.ui.staff.page import StaffPage
     from kiosk.ui.window import Window
     from tests.pictures.catalogue import catalogue
+    from tests.pictures.staff_catalogue import staff_pages
 
     app = QApplication([])
     load_fonts()
@@ -51,14 +52,14 @@ def kiosk() -> None:
             file = FOLDER / f"kiosk-{name}-{way}.png"
             window.grab().save(str(file))
             smaller(file)
-        staff = StaffPage(window.sizes, lambda pin: True, lambda take: take(rows), window)
+        staff = StaffPage(window.sizes, lambda take: take(rows), True, window)
         window.cover(staff)
-        for name in ("staff-pin", "staff"):
+        for name, show in staff_pages(staff, window.pictures).items():
+            show()
             app.processEvents()
             file = FOLDER / f"kiosk-{name}-{way}.png"
             window.grab().save(str(file))
             smaller(file)
-            staff.show_facts()
         window.closes = True
         window.close()
 

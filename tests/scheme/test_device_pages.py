@@ -30,7 +30,7 @@ def made(willow: Cast, ada: Client) -> str:
 def test_a_device_is_paired_in_the_portal(willow: Cast, ada: Client) -> None:
     assert 'value="http://testserver"' in ada.get("/devices/add/").content.decode()
     page = made(willow, ada)
-    words = re.search(r'<ol class="words">(.*?)</ol>', page, re.S)
+    words = re.search(r'<ol id="words">(.*?)</ol>', page, re.S)
     assert words
     assert "https://hub.example:8800<" in page
     assert "<svg" in page and "style=" not in page

@@ -28,8 +28,8 @@ def facts(home: Home) -> str:
     home.do("staff")
     page = home.kiosk.staff.page
     assert page is not None
-    for digit in PIN:
-        page.press(digit)
+    page.pin_typed.emit(PIN)
+    home.rest()
     home.rest()
     told = "\n".join(label.text() for label in page.findChildren(QLabel))
     page.left.emit()

@@ -1,0 +1,98 @@
+"""The frame of the staff's pages: over the whole window, one page at a time."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.ui.look import Sizes
+from kiosk.ui.staff.panel import STYLE, Panel, words
+from kiosk.ui.staff.pin import Closed, PinPad
+
+Facts = Callable[[Callable[[list[str]], None]], None]
+
+
+class StaffPage(QWidget):
+    """``left``: to Welcome. ``pin_typed``: six digits. What the buttons of the facts ask for has a signal each."""
+
+    left = Signal()
+    close_wanted = Signal()
+    send_wanted = Signal()
+    pair_wanted = Signal()
+    pin_typed = Signal(str)
+
+    def __init__(self, sizes: Sizes, facts: Facts, paired: bool, parent: QWidget) -> None:
+        """``facts`` hands over rows of text later. ``paired``: a rehearsal has no PIN, and is there to be paired."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(STYLE)
+        self.sizes, self._facts, self._paired = sizes, facts, paired
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(sizes.edge, sizes.edge, sizes.edge, sizes.edge)
+        self.shown: QWidget | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if paired:
+            self.show_pin()
+        else:
+            self.show_facts()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+
+    def show_pin(self, wrong: bool = False) -> None:
+        """Ten digits to press."""
+        pad = PinPad(self.sizes, "Wrong PIN. Try again." if wrong else "Staff PIN")
+        pad.left.connect(self.left)
+        pad.typed.connect(self.pin_typed)
+        self.show_page(pad)
+
+    def show_closed(self, seconds: float) -> None:
+        """Too many wrong ones."""
+        page = Closed(self.sizes, seconds)
+        page.left.connect(self.left)
+        page.over.connect(self.show_pin)
+        self.show_page(page)
+
+    def show_facts(self) -> None:
+        """How the kiosk is, and what staff can do here."""
+        page = Panel(self.sizes, "This kiosk")
+        facts = words(self.sizes, "")
+        facts.setAlignment(Qt.AlignmentFlag.AlignTop)
+        page.column.addWidget(facts, 1)
+        pair = "Pair again" if self._paired else "Pair this kiosk"
+        first = [("Back", self.left.emit), (pair, self.pair_wanted.emit)]
+        more = [("Send now", self.send_wanted.emit)] if self._paired else []
+        page.row([*first, *more, ("Close Heard", self.close_wanted.emit)], main="" if self._paired else pair)
+        self.show_page(page)
+        self._facts(lambda rows: facts.setText("\n".join(rows)))
+
+    def show_trouble(self, what: str, remedy: str, on: Callable[[], None]) -> None:
+        """What went wrong and what to do; ``on``: where the button leads."""
+        page = Panel(self.sizes, what)
+        page.column.addWidget(words(self.sizes, remedy), 1, Qt.AlignmentFlag.AlignTop)
+        page.row([("Next", on)], main="Next")
+        self.show_page(page)
+
+    def show_note(self, note: str) -> None:
+        """Something takes a moment."""
+        page = Panel(self.sizes, note)
+        page.column.addStretch()
+        page.row([("Back", self.left.emit)])
+        self.show_page(page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Put a page in the place of the one before."""
+        old, self.shown = self.shown, page
+        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._page.addWidget(page)
+        # Shown before the old one goes: the focus would else leave these pages.
+        page.show()
+        self.setFocusProxy(page)
+        page.setFocus()
+        if old is not None:
+            self._page.removeWidget(old)
+            old.hide()
+            old.deleteLater()

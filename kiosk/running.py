@@ -28,10 +28,8 @@ def run(folder: Path, settings: Settings, asked: argparse.Namespace) -> int:
     app.setQuitOnLastWindowClosed(False)
     if asked.check:
         return run_check(folder, settings)
-    held = end_on_signal(app)
     while (status := _opened(app, folder, settings, asked)) == AGAIN:
         pass
-    del held
     return status
 
 
@@ -43,7 +41,7 @@ def _opened(app: QApplication, folder: Path, settings: Settings, asked: argparse
     # Not quit(): that would ask the window, and a full screen refuses to close.
     kiosk.closed.connect(lambda: QTimer.singleShot(0, lambda: app.exit(0)))
     kiosk.paired.connect(lambda: QTimer.singleShot(0, lambda: app.exit(AGAIN)))
-    held: list[object] = []
+    held: list[object] = [end_on_signal(app)]
     if asked.play is not None:
         from kiosk.play import Play
 

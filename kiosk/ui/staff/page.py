@@ -63,9 +63,10 @@ class StaffPage(QWidget):
         facts.setAlignment(Qt.AlignmentFlag.AlignTop)
         page.column.addWidget(facts, 1)
         pair = "Pair again" if self._paired else "Pair this kiosk"
-        first = [("Back", self.left.emit), (pair, self.pair_wanted.emit)]
+        first = [(pair, self.pair_wanted.emit)]
         more = [("Send now", self.send_wanted.emit)] if self._paired else []
-        page.row([*first, *more, ("Close Heard", self.close_wanted.emit)], main="" if self._paired else pair)
+        page.row([*first, *more], main="" if self._paired else pair)
+        page.row([("Back", self.left.emit), ("Close Heard", self.close_wanted.emit)])
         self.show_page(page)
         self._facts(lambda rows: facts.setText("\n".join(rows)))
 

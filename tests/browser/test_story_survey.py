@@ -37,6 +37,6 @@ def test_publishing_a_survey(browser: Browser, portal: Hub) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         assert overflow(page) == 0
     assert violations(page) == []
-    page.get_by_role("button", name="End: Everyone, Every week").click()
+    page.get_by_role("button", name="Everyone, Every week").click()
     expect(page.get_by_role("main")).to_contain_text("Nobody is asked this yet.")
     page.context.close()

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from msgspec import Struct
 
-from easyread.survey import AnyQuestion, Choice
+from easyread.survey import AnyQuestion, Choice, Survey
 from scheme.concerns.models import Concern, Step
 from scheme.people.untold import MARKS, warnings
 from scheme.portal.words import ENDED, HERE, WISHES, Shown, one, several, who, worded
@@ -16,6 +16,8 @@ from scheme.surveys import published, shelf
 ALONE = ("Do NOT phone the house.", "Do NOT tell the carer.", "Visit, or see them somewhere else.")
 CHOSEN = ("Ask first who they want with them.", "Do not tell the carer before you asked.")
 _SEEN_SHOWN = 20
+Marked = list[tuple[AnyQuestion, Choice]]
+Surveys = dict[published.Key, Survey]
 
 
 class Look(Struct, frozen=True):
@@ -36,9 +38,11 @@ class Look(Struct, frozen=True):
 def waiting(scheme: Scheme) -> list[Look]:
     """What nobody has seen yet, the most pressing first, and the newest first among equals."""
     seen = {"steps__what": Step.What.SEEN}
+    unseen = list(responses(scheme).exclude(**seen))
+    known = _surveys(scheme, unseen)
     looks = [
         *map(_concern, _concerns(scheme).exclude(**seen)),
-        *map(of_response, responses(scheme).exclude(**seen)),
+        *(of_response(response, known=known) for response in unseen),
     ]
     return sorted(looks, key=lambda look: (look.rank, -look.arrived_at.timestamp()))
 
@@ -50,15 +54,21 @@ def seen(scheme: Scheme) -> list[Look]:
         .select_related(
             "by", "concern__person", "concern__household", "response__person", "response__household"
         )
+        .prefetch_related("response__answers__picks")
         .order_by("-at")[:_SEEN_SHOWN]
     )
+    known = _surveys(scheme, [step.response for step in steps if step.response])
     looks = []
     for step in steps:
         if step.concern:
             looks.append(_concern(step.concern, step))
         elif step.response:
-            looks.append(of_response(step.response, step))
+            looks.append(of_response(step.response, step, known))
     return looks
+
+
+def _surveys(scheme: Scheme, responses: list[Response]) -> Surveys:
+    return published.several(scheme, {(response.survey, response.version) for response in responses})
 
 
 def responses(scheme: Scheme) -> QuerySet[Response]:
@@ -89,9 +99,14 @@ def _concern(concern: Concern, step: Step | None = None) -> Look:
     )
 
 
-def of_response(response: Response, step: Step | None = None) -> Look:
-    wishes = _wishes(response)
-    more = [*_marks(response), *_asked_alone(response)]
+def of_response(response: Response, step: Step | None = None, known: Surveys | None = None) -> Look:
+    """One response and why it needs a look; ``known``: its survey and those of others, else looked up."""
+    survey = (known if known is not None else _surveys(response.scheme, [response])).get(
+        (response.survey, response.version)
+    )
+    marked = _marked(response, survey)
+    wishes = _wishes(marked)
+    more = [*_marks(marked, response.language), *_asked_alone(response)]
     if not response.known:
         more.append(Shown("The hub does not have this survey. Marks could not be looked up: please read it."))
     return Look(
@@ -112,25 +127,24 @@ def of_response(response: Response, step: Step | None = None) -> Look:
     )
 
 
-def _wishes(response: Response) -> list[str]:
+def _wishes(marked: Marked) -> list[str]:
     """The wishes to talk among the answers of a survey."""
-    return [choice.id for question, choice in _marked(response) if question.about == "wish"]
+    return [choice.id for question, choice in marked if question.about == "wish"]
 
 
-def _marks(response: Response) -> list[Shown]:
+def _marks(marked: Marked, language: str) -> list[Shown]:
     """Every marked choice with its question, wishes aside."""
     return [
         Shown(
-            f"{worded(question, response.language).words} {worded(choice, response.language).words}",
+            f"{worded(question, language).words} {worded(choice, language).words}",
             choice.picture,
         )
-        for question, choice in _marked(response)
+        for question, choice in marked
         if question.about != "wish"
     ]
 
 
-def _marked(response: Response) -> list[tuple[AnyQuestion, Choice]]:
-    survey = published.survey(response.scheme, response.survey, response.version)
+def _marked(response: Response, survey: Survey | None) -> Marked:
     found = []
     for answer in response.answers.all():
         question = shelf.question(survey, answer.question) if not answer.practice else None

@@ -6,8 +6,11 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
+from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from scheme.portal.words import ENDED, HERE
@@ -17,11 +20,26 @@ from scheme.schemes.models import Scheme
 _ANY = ("", _("Any"))
 
 
+class PlainSelect(forms.Select):
+    """A select written in one go: Django renders a template for each option, and a scheme has hundreds of people."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """As Django's, without groups."""
+        chosen = str(value or "")
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((id, mark_safe(" selected") if str(id) == chosen else "", words) for id, words in self.choices),
+        )
+        made = {**self.build_attrs(self.attrs, attrs), "name": name}
+        return format_html("<select{}>{}</select>", flatatt(made), options)
+
+
 class FilterForm(forms.Form):
     """What is left empty asks for nothing."""
 
-    person = forms.ChoiceField(label=_("Person"), required=False)
-    household = forms.ChoiceField(label=_("Household"), required=False)
+    person = forms.ChoiceField(label=_("Person"), required=False, widget=PlainSelect)
+    household = forms.ChoiceField(label=_("Household"), required=False, widget=PlainSelect)
     survey = forms.ChoiceField(label=_("Survey"), required=False)
     version = forms.IntegerField(label=_("Version"), required=False, min_value=1, max_value=2**31 - 1)
     since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput({"type": "date"}))

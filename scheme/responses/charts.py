@@ -7,7 +7,7 @@ from django.db.models import Sum
 from msgspec import Struct
 
 from easyread.areas import AREAS
-from easyread.survey import AnyQuestion, Survey
+from easyread.survey import AnyQuestion, Survey, choices_for
 from scheme.portal.words import Shown, worded
 from scheme.schemes.models import Scheme
 from scheme.surveys import published
@@ -43,6 +43,8 @@ class Column(Struct, frozen=True):
     left: float
     width: float
     parts: tuple[Part, ...]
+    year: bool
+    """Its year is written under it: it is the first, or a January."""
 
 
 class Chart(Struct, frozen=True):
@@ -55,6 +57,11 @@ class Chart(Struct, frozen=True):
     series: tuple[Shown, ...]
     columns: tuple[Column, ...]
     n: int
+
+    @property
+    def wide(self) -> bool:
+        """Whether it needs more room than a year does."""
+        return len(self.columns) > 12
 
     def said(self) -> str:
         """The drawing in words."""
@@ -113,7 +120,8 @@ def _by_question(
 
 
 def _chart(survey: Survey, question: AnyQuestion, counts: Counts, n: dict[date, int]) -> Chart:
-    shown = [c for c in question.choices if any(counts[month, c.id] for month in n)] or list(question.choices)
+    usual = choices_for(question, 3)
+    shown = [c for c in question.choices if c in usual or any(counts[month, c.id] for month in n)]
     months = sorted(n)[-MOST:]
     several = question.__struct_config__.tag == "pick-some"
     wide = 100 / max(len(months), 6)
@@ -138,4 +146,4 @@ def _column(month: date, n: int, counts: list[int], left: float, wide: float) ->
         if count:
             parts.append(Part(min(kind, 4), count, round(top, 2), round(height, 2)))
         top += height
-    return Column(month, n, tuple(counts), round(left, 2), round(wide * 0.86, 2), tuple(parts))
+    return Column(month, n, tuple(counts), round(left, 2), round(wide * 0.86, 2), tuple(parts), not left or month.month == 1)

@@ -146,4 +146,12 @@ def _column(month: date, n: int, counts: list[int], left: float, wide: float) ->
         if count:
             parts.append(Part(min(kind, 4), count, round(top, 2), round(height, 2)))
         top += height
-    return Column(month, n, tuple(counts), round(left, 2), round(wide * 0.86, 2), tuple(parts), not left or month.month == 1)
+    return Column(
+        month,
+        n,
+        tuple(counts),
+        round(left, 2),
+        round(wide * 0.86, 2),
+        tuple(parts),
+        not left or month.month == 1,
+    )

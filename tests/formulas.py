@@ -14,7 +14,7 @@ from pathlib import Path
 from scheme.responses.exports.files import csv_lines, xlsx
 from tests.scheme.payloads import PAYLOADS
 
-ROWS = [[payload, 1] for payload in PAYLOADS]
+ROWS: list[tuple[str, int]] = [(payload, 1) for payload in PAYLOADS]
 OPENED = {
     "guarded.xlsx": [],
     "guarded.csv": ["--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,-1"],
@@ -44,9 +44,7 @@ def formulas(place: Path, office: str, name: str, more: list[str]) -> int:
     if name == "guarded.xlsx":
         written.write_bytes(xlsx("Answers", ["head", "n"], ROWS))
     elif name == "bare.csv":
-        bare = "".join(
-            f'"{row[0].replace(chr(34), chr(34) * 2)}"\n' for row in ROWS if "\x00" not in str(row[0])
-        )
+        bare = "".join(f'"{row[0].replace(chr(34), chr(34) * 2)}"\n' for row in ROWS if "\x00" not in row[0])
         written.write_text(bare, encoding="utf-8")
     else:
         written.write_bytes(b"".join(csv_lines(["head", "n"], ROWS)))

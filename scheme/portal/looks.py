@@ -49,13 +49,15 @@ def waiting(scheme: Scheme) -> list[Look]:
 
 def seen(scheme: Scheme) -> list[Look]:
     """What was marked as seen last."""
+    # Ids first: years of steps are then sorted without all that hangs on them.
+    newest = scheme.steps.filter(what=Step.What.SEEN).order_by("-at").values_list("pk", flat=True)
     steps = (
-        scheme.steps.filter(what=Step.What.SEEN)
+        scheme.steps.filter(pk__in=list(newest[:_SEEN_SHOWN]))
         .select_related(
             "by", "concern__person", "concern__household", "response__person", "response__household"
         )
         .prefetch_related("response__answers__picks")
-        .order_by("-at")[:_SEEN_SHOWN]
+        .order_by("-at")
     )
     known = _surveys(scheme, [step.response for step in steps if step.response])
     looks = []

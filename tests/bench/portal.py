@@ -34,6 +34,17 @@ TIMES = 9
 ANSWERS = 10
 """Answers of one response: as many as My life asks."""
 PEOPLE = 700
+ALIKE: dict[str, Any] = {
+    "source": "paper",
+    "person_said": "",
+    "survey": "my-life",
+    "version": 1,
+    "known": True,
+    "language": "en",
+    "help": ["read"],
+    "seen": [],
+}
+"""What every response has."""
 _AT_ONCE = 5000
 
 
@@ -131,43 +142,32 @@ def _responses(scheme: Any, number: int) -> Iterator[tuple[Any, Any]]:
     from scheme.responses.models import Response
     from scheme.schemes.founding import add_staff
     from scheme.schemes.models import Role, Staff
-    from scheme.surveys import shelf
 
     chance, now = Random(1), timezone.now()
     add_staff(scheme, Role.RESPONDER, "rosa@willow.example", "Rosa")
     rosa = Staff.objects.get()
     homes = [scheme.households.create(name=f"House {place}") for place in range(PEOPLE // 2)]
     people = [scheme.people.create(name=f"Person {place}", portrait="portrait_1") for place in range(PEOPLE)]
-    survey = shelf.survey("my-life", 1)
-    assert survey
     for _ in range(number):
         at = timezone.localtime(now - timedelta(minutes=chance.randrange(11 * 365 * 24 * 60)))
         place = chance.randrange(PEOPLE)
         watch = chance.random() < 0.1
         response = Response(
             scheme=scheme,
-            source="paper",
             entered_by=rosa,
             household=homes[place // 2],
             person=people[place],
-            person_said=str(people[place].pk),
             arrived_at=at,
             month=at.date().replace(day=1),
             ended=chance.choice(["finished", "finished", "stopped"]),
-            survey="my-life",
-            version=1,
-            known=True,
             watch=watch,
             look=watch,
             helped=chance.choice(["alone", "helped", "unsaid"]),
-            language="en",
             here=chance.choice([["me"], ["carer"], ["carer", "live-with"], None]),
-            help=["read"],
-            seen=[question.id for question in survey.questions],
+            **ALIKE,
         )
         seen = watch and (now - at).days > 7
-        step = Step(scheme=scheme, response=response, what="seen", by=rosa) if seen else None
-        yield response, step
+        yield response, Step(scheme=scheme, response=response, what="seen", by=rosa) if seen else None
 
 
 def _pages(scheme: Any) -> Iterator[tuple[str, str, Any]]:

@@ -21,6 +21,7 @@ PAGES = {
     "questions": "/questions/",
     "this week": "/questions/this-week/1/",
     "my life": "/questions/my-life/1/",
+    "areas": "/areas/",
     "devices": "/devices/",
     "households": "/households/",
     "visiting devices": "/visiting/",

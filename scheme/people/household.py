@@ -85,8 +85,8 @@ def _person(person: models.Person, asked: bool) -> Person:
 
 def news(device: Device, newer_than: int, held: Collection[str] | None) -> News:
     """What the device lacks. ``newer_than``: the version it has; ``held``: its photos, None if it shows none."""
-    told = device.scheme.told.select_related("device__household").filter(device=device).first()
-    told = told or device.scheme.told.create(device=device)
+    # Two rounds of one device may come at once: the second finds the row that the first made.
+    told, _ = device.scheme.told.select_related("device__household").get_or_create(device=device)
     household = told.device.household
     today = timezone.localdate()
     _renew(told, household, newer_than, today)

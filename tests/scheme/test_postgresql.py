@@ -86,6 +86,7 @@ def psql(address: str, *line: str) -> None:
     subprocess.run(made, check=True, timeout=60, stdout=subprocess.DEVNULL)
 
 
+@pytest.mark.long
 def test_the_tests_of_exchange_and_portal_pass_there_too(database: str) -> None:
     files = [f"tests/scheme/{name}" for name in AGAIN]
     line = [

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from launch import stamp
+from tests import hubs
 from tests.setup import checkout
 
 pytestmark = [
@@ -35,6 +36,7 @@ def demo(folder: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
         str(folder),
         *options,
     ]
+    hubs.lay(folder / "hub")
     environment = {**os.environ, checkout.MARK: str(folder)}
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

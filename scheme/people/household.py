@@ -86,8 +86,8 @@ def _person(person: models.Person, asked: bool) -> Person:
 def news(device: Device, newer_than: int, held: Collection[str] | None) -> News:
     """What the device lacks. ``newer_than``: the version it has; ``held``: its photos, None if it shows none."""
     # Two rounds of one device may come at once: the second finds the row that the first made.
-    told, _ = device.scheme.told.select_related("device__household").get_or_create(device=device)
-    household = told.device.household
+    told, _ = device.scheme.told.get_or_create(device=device)
+    household = device.scheme.households.get(pk=device.household_id)
     today = timezone.localdate()
     _renew(told, household, newer_than, today)
     signed = None

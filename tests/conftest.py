@@ -13,6 +13,8 @@ os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name
 # No test is heard: there is no speaker, except the fake one that tests/sound hands to programmes it starts.
 os.environ["QT_AUDIO_BACKEND"] = "pulseaudio"
 os.environ["PULSE_SERVER"] = "unix:/nowhere"
+# A browser that a test drives keeps a loop running in this process; Django takes that for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 for name in [name for name in os.environ if name.startswith("HEARD_")]:
     del os.environ[name]
 

@@ -1,7 +1,7 @@
 """The door that only staff go through: their PIN, how the kiosk is, and the way out of full screen."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,12 +11,14 @@ from kiosk.contents import Contents
 from kiosk.device import Device
 from kiosk.jobs import Jobs
 from kiosk.paired import PinLock
-from kiosk.pairing_door import PairingDoor
 from kiosk.trouble import Trouble
 from kiosk.ui.post import Post
 from kiosk.ui.staff.page import StaffPage
 from kiosk.ui.window import Window
 from kiosk.voice.speaker import Speaker
+
+if TYPE_CHECKING:
+    from kiosk.pairing_door import PairingDoor
 
 T = TypeVar("T")
 
@@ -88,6 +90,9 @@ class StaffDoor(QObject):
             self.page.show_pin(wrong=True)
 
     def _pair(self) -> None:
+        # Once in a tablet's life: no other start waits for it.
+        from kiosk.pairing_door import PairingDoor
+
         assert self.page is not None
         aside, drawn = self._aside, self._window.pictures
         if self._pairing is not None:

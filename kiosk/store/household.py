@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import ssl
 from pathlib import Path
 
 import msgspec
@@ -47,6 +46,9 @@ class Pairing(Struct, frozen=True, kw_only=True):
 
 def authority(der: bytes) -> str:
     """The hub's own authority as a pairing keeps it: PEM, empty for plain HTTP on loopback."""
+    # Not needed before the first exchange, and it takes a while to load.
+    import ssl
+
     return ssl.DER_cert_to_PEM_cert(der) if der else ""
 
 

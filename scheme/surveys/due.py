@@ -9,7 +9,6 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 from msgspec import Struct
 
-from scheme.people.asking import not_asked
 from scheme.schemes.models import Household, Scheme
 from scheme.surveys.models import Often, Plan
 
@@ -42,12 +41,10 @@ def due(household: Household, today: date) -> Due:
     """Survey ids by person id, for the people of a household and for someone else.
 
     What was answered leaves the list on the next day, never at once: whoever
-    holds the tablet could otherwise see that someone has just answered. Whoever
-    told staff that they do not want to be asked is asked nothing.
+    holds the tablet could otherwise see that someone has just answered.
     """
     people = [str(id) for id in household.stays.values_list("person", flat=True)]
-    spared = {str(id) for id in not_asked(household.scheme)}
-    asked, open_to_all = asked_of(household, [id for id in people if id not in spared], today)
+    asked, open_to_all = asked_of(household, people, today)
     answered = _answered(household.scheme, people, today)
     found: defaultdict[str, list[str]] = defaultdict(list)
     for one in asked:

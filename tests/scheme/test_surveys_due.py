@@ -114,16 +114,6 @@ def test_a_plan_is_for_one_a_home_or_all_and_from_a_day_until_a_day(willow: Cast
     assert dues(willow, TODAY + timedelta(days=1)) == ("for-dee", "for-home")
 
 
-def test_who_does_not_want_to_be_asked_is_asked_nothing_until_they_want_it(willow: Cast) -> None:
-    planned(willow, begins=TODAY)
-    planned(willow, "for-dee", begins=TODAY, person=willow.person)
-    for wants, asked in ((False, ()), (True, ("for-dee", "garden"))):
-        said = {"wants": wants, "how": "Said so.", "by": publisher(willow)}
-        willow.scheme.askings.create(person=willow.person, **said)
-        assert dues(willow, TODAY) == asked
-        assert due(willow.household, TODAY).by_person[""] == ("garden",)
-
-
 def test_a_review_asks_again(willow: Cast) -> None:
     planned(willow, often=Often.REVIEWS, begins=TODAY)
     answer(willow, TODAY)

@@ -100,7 +100,8 @@ def test_said_twice_is_asked_about(tmp_path: Path) -> None:
 
 def started(*line: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """A command of the hub that is expected to end by itself."""
-    own = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    left_out = ("DATABASE_URL", "DJANGO_ALLOW_ASYNC_UNSAFE")
+    own = {name: value for name, value in os.environ.items() if name not in left_out}
     whole = [sys.executable, "-m", "scheme", *line]
     return subprocess.run(
         whole, cwd=ROOT, env=own | environment, capture_output=True, encoding="utf-8", timeout=60, check=False

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from easyread.parts import Having, Part
+from easyread.profile import Profile
 from easyread.response import Body
 
 VERSION = 1
@@ -132,12 +133,6 @@ class Delivery(Struct, frozen=True, kw_only=True):
     photos: tuple[Photo, ...] = ()
     surveys: Packed = Packed()
     v: int = VERSION
-
-
-class Profile(Struct, frozen=True, kw_only=True):
-    """How one person uses the kiosk, as staff set it; ``languages``: tags, the one they like best first."""
-
-    languages: tuple[str, ...] = ("en",)
 
 
 class Person(Struct, frozen=True, kw_only=True):

@@ -14,11 +14,11 @@ from easyread.envelope import (
     Number,
     Person,
     Photo,
-    Profile,
     Signed,
     canonical,
     document_digest,
 )
+from easyread.profile import Profile
 from scheme import keys
 from scheme.devices.models import Device
 from scheme.people import errands, models

@@ -7,7 +7,8 @@ import msgspec
 import pytest
 from django.utils import timezone
 
-from easyread.envelope import Delivery, ExchangeRequest, HouseholdDocument, Profile, pack_round
+from easyread.envelope import Delivery, ExchangeRequest, HouseholdDocument, pack_round
+from easyread.profile import Profile
 from easyread.response import Concern
 from scheme.people import errands
 from scheme.people.household import ROOM

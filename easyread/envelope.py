@@ -5,9 +5,9 @@ import hashlib
 import msgspec
 from msgspec import Struct
 
+from easyread.body import Body
 from easyread.parts import Having, Part
 from easyread.profile import Profile
-from easyread.response import Body
 
 VERSION = 1
 PAGE = 8192
@@ -59,6 +59,7 @@ class ExchangeRequest(Struct, frozen=True, kw_only=True):
 
     ``photos``: digests of the photos it holds whole; None is a device that shows none.
     ``audit_head``: the highest that a delivery ever brought, so that the hub sees when its chain was cut.
+    ``replies``: the version of its replies. ``shown``: ids of those it holds that were shown to their person.
     """
 
     envelopes: tuple[Envelope, ...]
@@ -68,6 +69,8 @@ class ExchangeRequest(Struct, frozen=True, kw_only=True):
     surveys: dict[str, int] = {}
     audit_head: str = ""
     having: Having = Having()
+    replies: int = 0
+    shown: tuple[str, ...] = ()
     v: int = VERSION
 
 
@@ -119,7 +122,8 @@ class Delivery(Struct, frozen=True, kw_only=True):
     with more receipts than that offers every copy it kept again.
     ``resend``: ids that were refused and are wanted now. ``backup_mark``: the
     highest mark that a checked backup holds. ``audit_head``: number and digest
-    of the last row of the hub's audit. ``time``: ISO 8601, UTC.
+    of the last row of the hub's audit. ``time``: ISO 8601, UTC. ``replies``: a
+    signed ``Replies`` when the device's version is older.
     """
 
     settled: tuple[Settled, ...] = ()
@@ -132,6 +136,7 @@ class Delivery(Struct, frozen=True, kw_only=True):
     household: Signed | None = None
     photos: tuple[Photo, ...] = ()
     surveys: Packed = Packed()
+    replies: Signed | None = None
     v: int = VERSION
 
 

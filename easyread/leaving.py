@@ -1,7 +1,8 @@
 """What of a visit leaves the device: its response and its concern, made from the trail."""
 
 from easyread import stage as s
-from easyread.response import Concern, Response
+from easyread.concern import Concern
+from easyread.response import Response
 from easyread.route import practised, seen, trailed
 from easyread.stage import Visit
 

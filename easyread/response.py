@@ -1,4 +1,4 @@
-"""What a person gave in one visit, as it leaves the device: a response, or a concern."""
+"""What a person gave in one visit, as it leaves the device: a response."""
 
 from msgspec import Struct
 
@@ -90,20 +90,3 @@ class Response(Struct, frozen=True, kw_only=True, tag="response", tag_field="kin
     seen: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
     practice: tuple[Answer, ...] = ()
-
-
-class Concern(Struct, frozen=True, kw_only=True, tag="concern", tag_field="kind"):
-    """A wish that someone from the scheme talks to the person.
-
-    ``wish``: alone (do NOT phone the house, do NOT tell the carer) or
-    with-someone. ``person``: as in a response, None where it was not asked.
-    """
-
-    wish: str
-    person: str | None = None
-    language: Language = "en"
-    begun: str = ""
-    here: tuple[str, ...] | None = None
-
-
-Body = Response | Concern

@@ -6,8 +6,10 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from easyread import stage as s
+from easyread.body import Body
+from easyread.concern import Concern
 from easyread.leaving import concern, response
-from easyread.response import Body, Concern, Response
+from easyread.response import Response
 from easyread.stage import Visit
 from kiosk.jobs import Jobs
 from kiosk.trouble import Trouble

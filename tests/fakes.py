@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from easyread.body import Body
 from easyread.envelope import (
     Delivery,
     Envelope,
@@ -23,7 +24,6 @@ from easyread.envelope import (
     envelope_digest,
     receipt_digest,
 )
-from easyread.response import Body
 from kiosk.jobs import Jobs, carry_out
 from kiosk.seal import is_signed
 from tests.opening import SchemeKeys, open_envelope

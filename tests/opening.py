@@ -7,8 +7,8 @@ from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt
 from nacl.public import PrivateKey, SealedBox
 from nacl.signing import SigningKey
 
+from easyread.body import Body
 from easyread.envelope import Envelope, unpack
-from easyread.response import Body
 from kiosk.seal import Seal
 
 BOX, NONCE = 80, 24

@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Callable
 
+from easyread.body import Body
 from easyread.envelope import MOST, Delivery, Envelope, Header, canonical, pack
-from easyread.response import Body
 from kiosk.store.database import Store
 from kiosk.store.salvage import ANY_DEVICE
 from kiosk.store.settling import Proves, Settlement, settle

@@ -11,8 +11,8 @@ from nacl.public import SealedBox
 from nacl.signing import SigningKey
 from nacl.utils import random
 
+from easyread.body import Body
 from easyread.envelope import MOST, Envelope, Header, State, canonical, envelope_digest, pack
-from easyread.response import Body
 from scheme.devices.models import Device
 from scheme.exchange.taking import take
 from scheme.schemes.models import PublicKey, Scheme

@@ -7,7 +7,9 @@ from random import Random
 from msgspec import Struct
 
 from easyread import response as said
-from easyread.response import Answer, Body, Concern, Consent, Response
+from easyread.body import Body
+from easyread.concern import Concern
+from easyread.response import Answer, Consent, Response
 from easyread.survey import AnyQuestion, PickSome, Survey, choices_for
 
 YEAR = timedelta(days=365)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from nacl.signing import SigningKey
 
-from easyread.response import Body
+from easyread.body import Body
 from easyread.survey import Survey
 from scheme.concerns.models import Step
 from scheme.demo.cast import BENGALI, BESIDE, PORTRAITS, SILENT, WELSH, Home

@@ -8,8 +8,8 @@ import msgspec
 from msgspec import Struct
 
 from easyread import envelope as wire
+from easyread.body import Body
 from easyread.envelope import Header
-from easyread.response import Body
 from scheme.devices.signed import signed
 from scheme.exchange.models import Envelope
 from scheme.exchange.opening import Unopenable, opened

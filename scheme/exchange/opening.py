@@ -7,13 +7,15 @@ from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as decrypt
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, SealedBox
 
+from easyread.body import Body
 from easyread.envelope import Header, unpack
-from easyread.response import Body
 
 _BOX = 80
 """A content key of 32 bytes in an X25519 sealed box."""
 _NONCE = 24
 _LONGEST = 200
+_LONG = {"written": 4000, "words": 4000}
+"""What a person wrote, in characters; it stays sealed and stands in no column."""
 _MOST = 200
 _LARGEST = 2**31 - 1
 
@@ -43,10 +45,10 @@ def opened(header: Header, outside: bytes, sealed: bytes, team: PrivateKey, team
     return body
 
 
-def _fits(value: object) -> bool:
+def _fits(value: object, longest: int = _LONGEST) -> bool:
     """Whether it can stand in a table: short strings without NUL, numbers in range, short lists."""
     if isinstance(value, str):
-        return len(value) <= _LONGEST and "\0" not in value
+        return len(value) <= longest and "\0" not in value
     if isinstance(value, bool) or value is None:
         return True
     if isinstance(value, int):
@@ -54,5 +56,5 @@ def _fits(value: object) -> bool:
     if isinstance(value, float):
         return math.isfinite(value)
     if isinstance(value, dict):
-        return all(_fits(part) for part in value.values())
+        return all(_fits(part, _LONG.get(name, _LONGEST)) for name, part in value.items())
     return isinstance(value, list | tuple) and len(value) <= _MOST and all(_fits(part) for part in value)

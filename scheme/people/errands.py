@@ -5,7 +5,8 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from easyread.response import Body, Response
+from easyread.body import Body
+from easyread.response import Response
 from scheme.devices.models import Device
 from scheme.people.models import Errand, Person, Visiting
 from scheme.people.telling import tell

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from django.utils import timezone
 from msgspec import Struct
 
+from easyread import concern
 from easyread import response as said
-from easyread.response import Body
+from easyread.body import Body
 from easyread.survey import Survey
 from scheme.concerns.models import Concern
 from scheme.devices.hearing import moment
@@ -43,9 +44,9 @@ def keep(device: Device, arrivals: Sequence[Arrival]) -> None:
     responses, answers, picks, concerns = [], [], [], []
     for arrival in arrivals:
         body = arrival.body
-        if isinstance(body, said.Concern):
+        if isinstance(body, concern.Concern):
             concerns.append(_concern(device, body, arrival.envelope, people))
-        elif body.ended != "binned":
+        elif isinstance(body, said.Response) and body.ended != "binned":
             response, its_answers, its_picks = _response(device, body, arrival.envelope, people, surveys)
             responses.append(response)
             answers += its_answers
@@ -184,7 +185,7 @@ def _picks(answer: Answer, survey: Survey | None, choices: Iterable[str]) -> lis
     return picks
 
 
-def _concern(device: Device, body: said.Concern, envelope: Envelope, people: dict[str, Person]) -> Concern:
+def _concern(device: Device, body: concern.Concern, envelope: Envelope, people: dict[str, Person]) -> Concern:
     return Concern(
         scheme_id=device.scheme_id,
         device=device,

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from easyread import act as a
-from easyread.response import Body
+from easyread.body import Body
 from kiosk.settings import Settings
 from kiosk.ui.parts.card import CardButton
 from kiosk.ui.screens.board import Board

@@ -6,8 +6,13 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from easyread.attachment import Attachment
+from easyread.body import Body
+from easyread.concern import Concern
 from easyread.envelope import Envelope, Header, canonical, pack
-from easyread.response import Answer, Body, Concern, Consent, DontKnow, Picked, RatherNot, Response, Skipped
+from easyread.message import Message
+from easyread.response import Answer, Consent, DontKnow, Picked, RatherNot, Response, Skipped
+from easyread.verdict import Verdict
 from tests.opening import scheme_keys
 
 FOLDER = Path(__file__).parent / "golden"
@@ -43,11 +48,45 @@ RESPONSE = Response(
     ),
     practice=(Answer(question="cat", value=Picked(choices=("cat",))),),
 )
-CONCERN = Concern(wish="alone", person="p1", language="en", begun="2026-11-21T10:05:00+00:00", here=("me",))
+RECORDING = Attachment(
+    id="9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d",
+    key=bytes(range(32)),
+    digest="5e" * 32,
+    size=131_072,
+    media="audio/wav",
+    seconds=9.5,
+)
+PHOTO = Attachment(
+    id="1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed",
+    key=bytes(range(32, 64)),
+    digest="a7" * 32,
+    size=65_536,
+    media="image/jpeg",
+)
+CONCERN = Concern(
+    topic="bad",
+    detail="hurts",
+    who=("carer", "other"),
+    safe="no",
+    wants="stop",
+    contact="elsewhere",
+    written="Not at home",
+    said=RECORDING,
+    shown=PHOTO,
+    person="p1",
+    language="en",
+    begun="2026-11-21T10:05:00+00:00",
+    here=("me",),
+)
+MESSAGE = Message(
+    topic="idea", about="food", written="Fish on Friday", said=RECORDING, shown=PHOTO, person="p1"
+)
 BODIES: dict[str, Body] = {
     "response": RESPONSE,
     "concern": CONCERN,
     "binned": Response(ended="binned"),
+    "message": MESSAGE,
+    "verdict": Verdict(reply="7c9e6679-7425-40de-944b-e07fc1f90ae7", said="no", person="p1"),
 }
 
 

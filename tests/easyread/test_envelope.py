@@ -8,8 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from easyread import envelope as wire
+from easyread.body import Body
+from easyread.concern import Concern
 from easyread.envelope import PAGE, ROUND, canonical, pack, pack_round, unpack
-from easyread.response import Answer, Body, Concern, Consent, Picked, Response, Value
+from easyread.message import Message
+from easyread.response import Answer, Consent, Picked, Response, Value
+from easyread.verdict import Verdict
 
 ANSWERS = st.lists(
     st.builds(
@@ -28,7 +32,9 @@ BODIES: st.SearchStrategy[Body] = st.one_of(
         answers=ANSWERS,
         practice=ANSWERS,
     ),
-    st.builds(Concern),
+    st.from_type(Concern),
+    st.from_type(Message),
+    st.from_type(Verdict),
 )
 
 
@@ -53,7 +59,9 @@ def test_every_visit_and_every_wish_has_one_size() -> None:
         for n in range(12)
     )
     full = Response(ended="finished", person="p" * 36, survey="s" * 40, answers=answers, practice=answers[:3])
-    assert {len(pack(body)) for body in (full, Response(ended="binned"), Concern(wish="alone"))} == {PAGE}
+    written = "\N{WAVING HAND SIGN}" * 1000
+    told = (Concern(wish="alone"), Concern(written=written), Message(written=written))
+    assert {len(pack(body)) for body in (full, Response(ended="binned"), *told)} == {PAGE}
 
 
 @given(padded=st.binary(max_size=60))

@@ -3,8 +3,8 @@
 import pytest
 
 from easyread import act as a
+from easyread.concern import Concern
 from easyread.leaving import concern, response
-from easyread.response import Concern
 from easyread.screen import Pick
 from easyread.showing import screen
 from easyread.stage import SOMEONE_ELSE

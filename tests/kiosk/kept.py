@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from easyread.concern import Concern
 from easyread.envelope import State
-from easyread.response import Answer, Concern, Picked, Response
+from easyread.response import Answer, Picked, Response
 from kiosk.store.database import Connect, Store, open_store
 from kiosk.store.household import Household, Pairing, PublicKey
 from kiosk.store.outbox import Outbox

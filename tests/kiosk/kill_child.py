@@ -20,7 +20,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from easyread import act as a
-from easyread.response import Body, Response
+from easyread.body import Body
+from easyread.response import Response
 from easyread.stage import Household
 from easyread.survey import EitherOr
 from kiosk.jobs import Jobs, OwnThread

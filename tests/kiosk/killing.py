@@ -10,7 +10,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from easyread.response import Body, Concern
+from easyread.body import Body
+from easyread.concern import Concern
+from easyread.response import Response
 from tests.kiosk.kept import KEYS, device
 from tests.opening import open_sealed
 
@@ -98,6 +100,7 @@ def lost(bodies: dict[str, Body], said: dict[str, Kept]) -> list[str]:
 def is_as_said(body: Body, kept: Kept) -> bool:
     if isinstance(body, Concern):
         return kept.ended == "concern"
+    assert isinstance(body, Response)
     number = len(body.answers)
     if kept.ended != "running":
         return (number, body.ended) == (kept.answers, kept.ended)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from easyread.response import Body
+from easyread.body import Body
 from easyread.screen import AnyScreen
 from kiosk.play import Play
 from kiosk.settings import Settings

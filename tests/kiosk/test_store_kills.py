@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from easyread.response import Body, Picked, Response
+from easyread.body import Body
+from easyread.response import Picked, Response
 from kiosk.store.database import NAME
 from tests.kiosk.kept import memory_folder
 from tests.kiosk.killing import Nursery, lost, opened

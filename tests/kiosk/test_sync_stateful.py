@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, precondition, rule
 from msgspec.structs import replace
 
+from easyread.body import Body
 from easyread.envelope import Delivery, ExchangeRequest, Settled
-from easyread.response import Body, Response
+from easyread.response import Response
 from kiosk.sync.sync import ask, take
 from tests.fakes import FakeHub
 from tests.kiosk.kept import DEVICE, KEYS, STATE, answered, device, memory_folder, new_id, wish

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from easyread.response import Body
+from easyread.body import Body
 from tests.kiosk.kept import memory_folder
 from tests.kiosk.killing import Nursery, lost, opened
 from tests.kiosk.kiosk_child import WELCOME

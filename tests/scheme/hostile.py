@@ -10,8 +10,10 @@ from msgspec import Struct
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey
 
+from easyread.body import Body
+from easyread.concern import Concern
 from easyread.envelope import Delivery, Envelope, ExchangeRequest, pack_round
-from easyread.response import Body, Concern, Response
+from easyread.response import Response
 from tests.scheme.speaking import STATE, Post, Speaking
 from tests.scheme.visits import my_life
 

@@ -16,6 +16,7 @@ from nacl.public import PublicKey, SealedBox
 from nacl.signing import SigningKey, VerifyKey
 
 from easyread import pairing_text
+from easyread.body import Body
 from easyread.envelope import (
     Delivery,
     Envelope,
@@ -30,7 +31,6 @@ from easyread.envelope import (
     request_digest,
 )
 from easyread.pairing import PairingDocument, code_id, code_key, document_mac, knock_mac, pictures
-from easyread.response import Body
 
 Post = Callable[[str, bytes, dict[str, str]], tuple[int, bytes]]
 """Sends a body with headers to a path of the hub; its status and body."""

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.utils import timezone
 from nacl.signing import VerifyKey
 
+from easyread.concern import Concern
 from easyread.envelope import (
     HouseholdDocument,
     document_digest,
 )
-from easyread.response import Concern
 from scheme.audit import chain
 from tests.scheme.conftest import Cast
 from tests.scheme.rounds import RESPONSE, settled

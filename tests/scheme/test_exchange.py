@@ -4,10 +4,11 @@ import msgspec
 import pytest
 from nacl.signing import SigningKey
 
+from easyread.concern import Concern
 from easyread.envelope import (
     pack,
 )
-from easyread.response import Concern, Response
+from easyread.response import Response
 from tests.scheme.conftest import Cast, rows
 from tests.scheme.rounds import NOTHING, RESPONSE, how, reasons, settled
 from tests.scheme.speaking import Speaking

@@ -3,17 +3,8 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from easyread.response import (
-    Answer,
-    AskLater,
-    Concern,
-    Consent,
-    DontKnow,
-    Picked,
-    RatherNot,
-    Response,
-    Skipped,
-)
+from easyread.concern import Concern
+from easyread.response import Answer, AskLater, Consent, DontKnow, Picked, RatherNot, Response, Skipped
 from tests.scheme.conftest import Cast
 from tests.scheme.speaking import Speaking
 

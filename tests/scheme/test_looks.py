@@ -6,7 +6,8 @@ import msgspec
 import pytest
 from django.test import Client
 
-from easyread.response import Answer, AskLater, Concern, Response
+from easyread.concern import Concern
+from easyread.response import Answer, AskLater, Response
 from tests.scheme.conftest import Cast
 from tests.scheme.reading import looks, text
 from tests.scheme.speaking import Speaking

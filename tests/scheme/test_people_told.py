@@ -7,9 +7,9 @@ import msgspec
 import pytest
 from django.utils import timezone
 
+from easyread.concern import Concern
 from easyread.envelope import Delivery, ExchangeRequest, HouseholdDocument, pack_round
 from easyread.profile import Profile
-from easyread.response import Concern
 from scheme.people import errands
 from scheme.people.household import ROOM
 from scheme.people.models import Person, Visiting

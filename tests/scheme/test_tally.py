@@ -10,7 +10,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from easyread.response import Answer, AskLater, Concern, DontKnow, Picked, RatherNot, Response, Skipped
+from easyread.concern import Concern
+from easyread.response import Answer, AskLater, DontKnow, Picked, RatherNot, Response, Skipped
 from scheme.concerns.models import Step
 from scheme.devices.models import Device
 from scheme.responses import tally

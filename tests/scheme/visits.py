@@ -1,18 +1,8 @@
 """Visits as a household might send them, for tests and pictures that need a full portal."""
 
-from easyread.response import (
-    Answer,
-    AskLater,
-    Body,
-    Concern,
-    Consent,
-    DontKnow,
-    Picked,
-    RatherNot,
-    Response,
-    Skipped,
-    Value,
-)
+from easyread.body import Body
+from easyread.concern import Concern
+from easyread.response import Answer, AskLater, Consent, DontKnow, Picked, RatherNot, Response, Skipped, Value
 
 FACES = ("yes", "sometimes", "no")
 ORDERS = {

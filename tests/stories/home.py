@@ -13,9 +13,11 @@ from PySide6.QtCore import QCoreApplication, QRect, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
+from easyread.body import Body
+from easyread.concern import Concern
 from easyread.envelope import HouseholdDocument, Number, Person
 from easyread.line import Line
-from easyread.response import Body, Concern, Response
+from easyread.response import Response
 from easyread.screen import AnyScreen, Read
 from easyread.showing import screen
 from kiosk import assets
@@ -208,10 +210,8 @@ class Home:
 
     def running(self) -> int:
         """How many envelopes are held back, their visit not being over."""
-        rows = self.kiosk.device.store.read(
-            lambda connection: connection.execute("SELECT count(*) FROM outbox WHERE running").fetchone()
-        )
-        return int(rows[0])
+        count = "SELECT count(*) FROM outbox WHERE running"
+        return int(self.kiosk.device.store.read(lambda connection: connection.execute(count).fetchone())[0])
 
 
 def paired(folder: Path, document: HouseholdDocument = DOCUMENT) -> Path:

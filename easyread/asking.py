@@ -34,7 +34,7 @@ def ask(frame: Frame, visit: Visit) -> Pick:
         )
         shown = (*shown, unsure)
         value = None if unsure.chosen else value
-    ids = route(asked.survey, asked.answers)
+    ids = route(asked.survey, {**asked.earlier, **asked.answers})
     return Pick(
         **frame.lines(
             "ask" if isinstance(visit.stage, s.Asking) else "practice", question.line(visit.language)

@@ -20,11 +20,15 @@ ELSE: dict[Else, Value] = {
 
 
 class Asked(Struct, frozen=True):
-    """A question that stands on the screen, the survey or practice it is of, and what was given to that so far."""
+    """A question that stands on the screen, the survey or practice it is of, and what was given to that so far.
+
+    ``earlier``: what was given before the visit was hidden.
+    """
 
     survey: Survey
     question: AnyQuestion
     answers: dict[str, Answer]
+    earlier: dict[str, Answer]
 
     @property
     def answer(self) -> Answer | None:
@@ -41,10 +45,10 @@ def asking(visit: Visit) -> Asked | None:
     """What is asked now, or what a practice answer was just said about."""
     match visit.stage:
         case s.Asking(id) if visit.survey is not None:
-            return Asked(visit.survey, visit.survey.question(id), visit.answers)
+            return Asked(visit.survey, visit.survey.question(id), visit.answers, visit.earlier)
         case s.Practising(id) | s.Practised(id):
             survey = practice(visit)
-            return Asked(survey, survey.question(id), visit.practice) if survey is not None else None
+            return Asked(survey, survey.question(id), visit.practice, {}) if survey is not None else None
         case _:
             return None
 
@@ -106,7 +110,7 @@ def _with(visit: Visit, asked: Asked, answer: Answer) -> Visit:
     answers = {**asked.answers, answer.question: answer}
     if isinstance(visit.stage, s.Practising):
         return replace(visit, practice=answers)
-    still = route(asked.survey, answers)
+    still = route(asked.survey, {**asked.earlier, **answers})
     return replace(visit, answers=answers, trail=tuple(id for id in visit.trail if id in still))
 
 

@@ -9,7 +9,7 @@ from easyread import stage as s
 from easyread.giving import open_question, practice_was_hard
 from easyread.response import Answer, Consent
 from easyread.route import after, offered, practice, route, trailed
-from easyread.stage import Stage, Visit
+from easyread.stage import Bookmark, Stage, Visit
 from easyread.survey import Survey
 
 CONSENT_PAGES = 4
@@ -27,9 +27,14 @@ def to(visit: Visit, stage: Stage, now: float) -> Visit:
 
 
 def leave(visit: Visit, woken: bool = False) -> Visit:
-    """Welcome again, with nothing left of the visit but the household and the language."""
+    """Welcome again, with nothing left of the visit but the household, the language and the bookmark."""
     return Visit(
-        household=visit.household, language=visit.language, salt=visit.salt, road=visit.road, woken=woken
+        household=visit.household,
+        language=visit.language,
+        salt=visit.salt,
+        road=visit.road,
+        woken=woken,
+        bookmark=visit.bookmark,
     )
 
 
@@ -66,6 +71,8 @@ def onward(visit: Visit, now: float) -> Visit:
             return visit
         case s.Ended():
             return leave(visit)
+        case s.ChoosingPerson() if visit.bookmark is not None and fits(visit, visit.bookmark, now):
+            return resumed(visit, visit.bookmark, now)
         case s.ChoosingPerson() | s.Consenting() | s.SayingWhoIsHere() | s.OnOwn():
             return to(visit, _before_questions(visit, visit.stage), now)
         case s.ChoosingSurvey() | s.OfferingPractice() | s.Opening() | s.PracticeOver():
@@ -80,6 +87,18 @@ def onward(visit: Visit, now: float) -> Visit:
             return to(visit, s.Ended("binned" if visit.bin else "stopped"), now)
         case _:
             assert_never(visit.stage)
+
+
+def fits(visit: Visit, bookmark: Bookmark, now: float) -> bool:
+    """The person who was hidden came back in time, and has consented."""
+    mine = visit.person == bookmark.person and visit.language in bookmark.survey.languages
+    return mine and now < bookmark.until and visit.consent is not None
+
+
+def resumed(visit: Visit, bookmark: Bookmark, now: float) -> Visit:
+    """On at the question of the bookmark, with no way back to what was before it; who is here may have changed."""
+    on = replace(visit, survey=bookmark.survey, earlier=bookmark.answers, bookmark=None)
+    return replace(to(on, s.Asking(bookmark.question), now), path=())
 
 
 def _before_questions(
@@ -137,7 +156,7 @@ def _first(survey: Survey, answers: Mapping[str, Answer]) -> str:
 
 def _after_practice(visit: Visit, question: str) -> Stage:
     survey = practice(visit)
-    following = after(survey, visit.practice, question) if survey else None
+    following = after(survey, visit.practice, question, {}) if survey else None
     return s.Practising(following) if following else s.PracticeOver()
 
 
@@ -157,7 +176,7 @@ def _through_questions(visit: Visit, stage: s.Asking | s.Closing | s.SayingHelp 
 
 def _after_question(visit: Visit, question: str) -> Stage:
     assert visit.survey is not None
-    following = after(visit.survey, visit.answers, question)
+    following = after(visit.survey, visit.answers, question, visit.earlier)
     if following:
         return s.Asking(following)
     return s.Closing() if visit.survey.ending else s.SayingHelp()
@@ -166,8 +185,8 @@ def _after_question(visit: Visit, question: str) -> Stage:
 def _after_change(visit: Visit, question: str) -> Stage:
     """From the check: the questions that the change opened, then the check of what was changed."""
     assert visit.survey is not None
-    for id in route(visit.survey, visit.answers):
-        if id not in visit.trail:
+    for id in route(visit.survey, {**visit.earlier, **visit.answers}):
+        if id not in visit.trail and id not in visit.earlier:
             return s.Asking(id, again=True)
     checks = (stage.question for stage in reversed(visit.path) if isinstance(stage, s.Checking))
     return s.Checking(next(checks, question))

@@ -32,11 +32,13 @@ def route(survey: Survey, answers: Mapping[str, Answer]) -> tuple[str, ...]:
     return tuple(ids)
 
 
-def after(survey: Survey, answers: Mapping[str, Answer], id: str) -> str | None:
-    """The id of the question that follows ``id`` on the route, None after the last."""
+def after(
+    survey: Survey, answers: Mapping[str, Answer], id: str, earlier: Mapping[str, Answer]
+) -> str | None:
+    """The id of the question that follows ``id`` on the route, None after the last; not one answered ``earlier``."""
     later = {question.id: place for place, question in enumerate(survey.questions)}
-    for candidate in route(survey, answers):
-        if later[candidate] > later[id]:
+    for candidate in route(survey, {**earlier, **answers}):
+        if later[candidate] > later[id] and candidate not in earlier:
             return candidate
     return None
 

@@ -179,6 +179,20 @@ class Household(Struct, frozen=True, kw_only=True):
     due: dict[str, tuple[str, ...]] | None = None
 
 
+class Bookmark(Struct, frozen=True, kw_only=True):
+    """Where a hidden visit goes on when its person comes back: at a question that had no answer.
+
+    ``answers``: what was given before; it only decides what is asked.
+    ``until``: seconds on the monotonic clock.
+    """
+
+    person: str
+    survey: Survey
+    question: str
+    answers: dict[str, Answer]
+    until: float
+
+
 class Visit(Struct, frozen=True, kw_only=True):
     """One person's time at the kiosk, whole.
 
@@ -189,7 +203,9 @@ class Visit(Struct, frozen=True, kw_only=True):
     ``trail``: ids of the questions that were asked and still count.
     ``explained``: ``survey/question`` ids whose explanation was opened.
     ``shown_at``: seconds on the monotonic clock when the present stage was
-    shown. ``speed``: words a minute. ``loudness``: 0 to 1.
+    shown. ``earlier``: what was given before the visit was hidden, by question;
+    it decides what is asked, is never shown, and left with its own response.
+    ``speed``: words a minute. ``loudness``: 0 to 1.
     """
 
     household: Household
@@ -215,6 +231,8 @@ class Visit(Struct, frozen=True, kw_only=True):
     answers: dict[str, Answer] = field(default_factory=dict)
     practice: dict[str, Answer] = field(default_factory=dict)
     explained: frozenset[str] = frozenset()
+    earlier: dict[str, Answer] = field(default_factory=dict)
+    bookmark: Bookmark | None = None
     bin: bool | None = None
     shown_at: float = 0.0
     road: Road = "not-yet"

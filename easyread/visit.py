@@ -8,6 +8,7 @@ from easyread import act as a
 from easyread import stage as s
 from easyread.choosing import choose
 from easyread.giving import explain, give, open_question, say_else
+from easyread.hiding import hidden, idled
 from easyread.onward import leave, onward, to
 from easyread.route import practice, route
 from easyread.stage import Stage, Telling, Visit
@@ -24,9 +25,9 @@ def step(visit: Visit, act: a.Act, now: float) -> Visit:
     if isinstance(visit.stage, s.Hidden):
         return leave(visit, woken=True) if isinstance(act, a.Touch) else visit
     if isinstance(act, a.Hide):
-        return hidden(visit, "hidden")
+        return hidden(visit, "hidden", now)
     if isinstance(act, a.Idled):
-        return idled(visit)
+        return idled(visit, now)
     if visit.needs_time:
         return answer_time(visit, act, now)
     if isinstance(act, a.Listen):
@@ -34,30 +35,6 @@ def step(visit: Visit, act: a.Act, now: float) -> Visit:
     if visit.telling is not None:
         return tell_step(visit, visit.telling, act)
     return stage_step(visit, act, now)
-
-
-def hidden(visit: Visit, how: s.How | Literal["hidden", "idle"]) -> Visit:
-    """The neutral picture; the visit it covers is over, and what was given stays in it to be sealed."""
-    covered: s.Hidden
-    match visit.stage:
-        case s.Ended(ending):
-            covered = s.Hidden(ending)
-        case s.Stopping():
-            covered = s.Hidden("binned" if visit.bin else "stopped")
-        case s.AtWelcome():
-            covered = s.Hidden()
-        case _:
-            covered = s.Hidden(how)
-    bare = replace(visit, panel="", listening=False, page=0, telling=None, needs_time=False)
-    return replace(bare, stage=covered, path=())
-
-
-def idled(visit: Visit) -> Visit:
-    """First a silent question; the second time, and where there is nothing to lose, the neutral picture."""
-    over = visit.telling.at == "told" if visit.telling else True
-    if visit.needs_time or (over and isinstance(visit.stage, s.AtWelcome | s.Ended)):
-        return hidden(visit, "idle")
-    return replace(visit, needs_time=True)
 
 
 def answer_time(visit: Visit, act: a.Act, now: float) -> Visit:

@@ -39,7 +39,7 @@ class Ahead(QObject):
             self.timer.start(0)
 
     def _make(self) -> Iterator[None]:
-        # When it is asked does not change what a screen shows.
+        # When it is asked matters to a bookmark alone, and what was built and is not shown is dropped.
         board = self._window.prepare(screen(step(self._session.visit, Next(), 0.0)))
         yield
         for part in (*board.lightable, *board.tools) if board is not None else ():

@@ -49,9 +49,11 @@ def test_every_condition_must_hold_and_one_choice_of_each_is_enough() -> None:
 
 def test_after_the_last_question_comes_none() -> None:
     survey = makers.make_survey()
-    assert after(survey, answers(food=Picked(("bad",))), "food") == "told"
-    assert after(survey, {}, "food") == "liked"
-    assert after(survey, {}, "liked") is None
+    assert after(survey, answers(food=Picked(("bad",))), "food", {}) == "told"
+    assert after(survey, {}, "food", {}) == "liked"
+    assert after(survey, {}, "liked", {}) is None
+    earlier = answers(food=Picked(("bad",)), told=Picked(("yes",)))
+    assert after(survey, {}, "food", earlier) == "whom", "what was answered before the visit was hidden"
 
 
 def test_without_a_survey_there_is_no_trail() -> None:

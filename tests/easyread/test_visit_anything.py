@@ -67,6 +67,7 @@ class AnyVisit(RuleBasedStateMachine):
         laws.everything_is_shown_and_said(self.visit)
         laws.only_what_counts_leaves(self.visit)
         laws.the_trail_is_on_the_route(self.visit)
+        laws.what_was_hidden_is_not_come_back_to(self.visit)
         laws.the_neutral_picture_tells_nothing(self.visit)
         laws.welcome_knows_nothing(self.visit)
         laws.tell_someone_is_always_there(self.visit)

@@ -1,6 +1,7 @@
 """What hypothesis draws for a visit: households, acts that make sense somewhere, and acts that never do."""
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from easyread import act as a
 from easyread.stage import Household, Visit
@@ -26,6 +27,10 @@ def _starts() -> dict[str, Visit]:
         makers.play(asking, a.Give("bad"), a.Next(), a.Give("yes"), a.Next(), a.Give("staff"), a.Next()),
         "check",
         a.Give("music"),
+    )
+    known = replace(asking, household=HOUSEHOLDS["checked"])
+    found["hidden after answers"] = makers.play(
+        known, a.Give("bad"), a.Next(), a.Give("yes"), a.Next(), a.Hide()
     )
     return found
 

@@ -73,7 +73,9 @@ def only_what_counts_leaves(visit: Visit) -> None:
     else:
         assert visit.survey is not None
         assert list(answers) == [id for id in body.seen if id in answers]
-        assert all(asked(visit.survey.question(id), answers) for id in answers)
+        counting = {**visit.earlier, **answers}
+        assert all(asked(visit.survey.question(id), counting) for id in answers)
+        assert not set(answers) & set(visit.earlier)
     if isinstance(visit.stage, s.Ended | s.Hidden):
         ended = {"not-now": "binned", "not-begun": "stopped", "none-due": "stopped"}.get(
             visit.stage.how, visit.stage.how
@@ -98,13 +100,32 @@ def a_wish_stays_sent(before: Visit, act: a.Act, after: Visit) -> None:
         assert screen(before).name == "tell_ask"
 
 
+def untouched(visit: Visit) -> Visit:
+    """Welcome as it is left: the household, the language, and where a hidden visit goes on."""
+    return Visit(
+        household=visit.household,
+        language=visit.language,
+        salt=visit.salt,
+        road=visit.road,
+        bookmark=visit.bookmark,
+    )
+
+
+def what_was_hidden_is_not_come_back_to(visit: Visit) -> None:
+    """No question that was answered before the visit was hidden is asked, shown, checked or gone back to."""
+    places = (*visit.path, visit.stage)
+    stood = {place.question for place in places if isinstance(place, s.Asking | s.Checking)}
+    for ids in (stood, set(visit.answers), set(visit.trail)):
+        assert not ids & set(visit.earlier)
+
+
 def the_neutral_picture_tells_nothing(visit: Visit) -> None:
     """Hide works anywhere; then no words of the visit, no tool, and a touch alone leads away, to an empty Welcome."""
     if not isinstance(visit.stage, s.Hidden):
         assert isinstance(step(visit, a.Hide(), 9.0).stage, s.Hidden)
         return
     shown = screen(visit)
-    fresh = Visit(household=visit.household, language=visit.language, salt=visit.salt, road=visit.road)
+    fresh = untouched(visit)
     assert isinstance(shown, Neutral)
     assert shown == screen(replace(fresh, stage=s.Hidden()))
     assert (shown.cards, shown.tools, shown.banner, spoken(shown)) == ((), (), None, ())
@@ -129,7 +150,7 @@ def welcome_knows_nothing(visit: Visit) -> None:
         left = replace(
             visit, telling=None, needs_time=False, listening=False, page=0, woken=False, shown_at=0.0
         )
-        fresh = Visit(household=visit.household, language=visit.language, salt=visit.salt, road=visit.road)
+        fresh = untouched(visit)
         assert replace(left, speed=fresh.speed, loudness=fresh.loudness) == fresh
 
 
@@ -214,4 +235,5 @@ def the_trail_is_on_the_route(visit: Visit) -> None:
     assert len(set(visit.trail)) == len(visit.trail)
     if visit.survey is not None:
         counting = {id: visit.answers[id] for id in visit.trail if id in visit.answers}
+        counting |= visit.earlier
         assert all(asked(visit.survey.question(id), counting) for id in visit.trail)

@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "scheme.exchange",
     "scheme.responses",
     "scheme.concerns",
+    "scheme.clocks",
+    "scheme.replies",
     "scheme.audit",
     "scheme.backup",
     "scheme.portal",

@@ -159,7 +159,7 @@ class Tally(models.Model):
 
 
 class Sealed(models.Model):
-    """Words, a voice or a photo of a response, sealed to the team; ``reading.py`` alone opens it."""
+    """Words, a voice or a photo of a response, concern or message, sealed to the team; ``reading.py`` alone opens it."""
 
     class Kind(models.TextChoices):
         """What is inside."""
@@ -171,7 +171,9 @@ class Sealed(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="sealed")
-    response = models.ForeignKey(Response, models.PROTECT, related_name="sealed")
+    response = models.ForeignKey(Response, models.PROTECT, null=True, related_name="sealed")
+    concern = models.ForeignKey("concerns.Concern", models.PROTECT, null=True, related_name="sealed")
+    message = models.ForeignKey("concerns.Message", models.PROTECT, null=True, related_name="sealed")
     question = models.CharField(max_length=200, default="")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     key = models.CharField(max_length=32)
@@ -180,3 +182,11 @@ class Sealed(models.Model):
 
     class Meta:
         ordering = ["kept_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(response__isnull=False, concern=None, message=None)
+                | Q(response=None, concern__isnull=False, message=None)
+                | Q(response=None, concern=None, message__isnull=False),
+                name="sealed_of_one_thing",
+            )
+        ]

@@ -6,6 +6,7 @@ from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt as encrypt
 from nacl.public import PublicKey as BoxKey
 from nacl.public import SealedBox
 
+from scheme.concerns.models import Concern, Message
 from scheme.responses.models import Response, Sealed
 from scheme.schemes.models import PublicKey
 
@@ -14,11 +15,16 @@ BOX = 80
 NONCE = 24
 
 
-def seal(response: Response, kind: Sealed.Kind, plain: bytes, question: str = "") -> Sealed:
-    """Keep something of a response sealed; in the open transaction. What is handed in is written nowhere else."""
-    keys = {key.use: key for key in response.scheme.public_keys.all()}
+Subject = Response | Concern | Message
+"""What may hold something sealed."""
+
+
+def seal(subject: Subject, kind: Sealed.Kind, plain: bytes, question: str = "") -> Sealed:
+    """Keep something of it sealed; in the open transaction. What is handed in is written nowhere else."""
+    keys = {key.use: key for key in subject.scheme.public_keys.all()}
     team = keys[PublicKey.Use.TEAM]
-    made = Sealed(scheme=response.scheme, response=response, kind=kind, question=question, key=team.name)
+    made = Sealed(scheme=subject.scheme, kind=kind, question=question, key=team.name)
+    setattr(made, type(subject).__name__.lower(), subject)
     content_key, nonce = secrets.token_bytes(32), secrets.token_bytes(NONCE)
     boxes = [SealedBox(BoxKey(bytes(keys[use].public))).encrypt(content_key) for use in (team.use, "escrow")]
     made.sealed = b"".join(boxes) + nonce + encrypt(plain, outside(made), nonce, content_key)
@@ -26,6 +32,11 @@ def seal(response: Response, kind: Sealed.Kind, plain: bytes, question: str = ""
     return made
 
 
+def whose(sealed: Sealed) -> object:
+    """The id of what it belongs to."""
+    return sealed.response_id or sealed.concern_id or sealed.message_id
+
+
 def outside(sealed: Sealed) -> bytes:
-    """What stands outside the seal: moved to another row or response, it does not open."""
-    return f"heard sealed 1\n{sealed.pk}\n{sealed.response_id}\n{sealed.kind}".encode()
+    """What stands outside the seal: moved to another row or thing, it does not open."""
+    return f"heard sealed 1\n{sealed.pk}\n{whose(sealed)}\n{sealed.kind}".encode()

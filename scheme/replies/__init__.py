@@ -1,0 +1,1 @@
+"""What the scheme says back, and what it changed."""

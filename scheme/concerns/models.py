@@ -15,7 +15,7 @@ from scheme.schemes.models import Household, Scheme, Staff
 
 
 class Unasked(models.Model):
-    """What a concern and a message have in common; fields as in a response. Without a device: told on the hub's page."""
+    """What a concern and a message share; fields as in a response. Without a device: told on the hub's page."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="%(class)ss")

@@ -92,7 +92,7 @@ def _concern(concern: Concern, step: Step | None = None) -> Look:
         id=str(concern.pk),
         rank=0 if concern.wish == "alone" else 1,
         who=who(concern.person, concern.person_said),
-        household=concern.household.name,
+        household=concern.household.name if concern.household else "",
         arrived_at=concern.arrived_at,
         reasons=(one(WISHES, concern.wish),),
         safe=(*warnings(concern.person), *(CHOSEN if concern.wish == "with-someone" else ALONE)),

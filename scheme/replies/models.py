@@ -82,3 +82,13 @@ class Change(models.Model):
     published_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     taken_back_at = models.DateTimeField(null=True)
+
+
+class Brought(models.Model):
+    """The replies a device was told last: a version, and the digest of all that was in it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="replies_brought")
+    device = models.OneToOneField(Device, models.PROTECT, related_name="replies_brought")
+    version = models.PositiveBigIntegerField(default=0)
+    digest = models.CharField(max_length=64, default="")

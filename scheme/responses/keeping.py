@@ -1,24 +1,30 @@
-"""Turns what arrived into rows that can be counted: responses, answers, picked choices, concerns."""
+"""Turns what arrived into rows that can be counted: responses, answers, picked choices, and what is told."""
 
 import uuid
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from django.utils import timezone
 from msgspec import Struct
 
-from easyread import concern
 from easyread import response as said
 from easyread.body import Body
+from easyread.concern import Concern
+from easyread.message import Message
 from easyread.survey import Survey
-from scheme.concerns.models import Concern
+from easyread.verdict import Verdict
+from scheme.concerns.keeping import keep_concerns, keep_messages
 from scheme.devices.hearing import moment
 from scheme.devices.models import Device
 from scheme.exchange.models import Envelope
 from scheme.people.models import Person
+from scheme.replies.keeping import keep_verdicts
 from scheme.responses import tally
 from scheme.responses.models import Answer, Helped, Picked, Response
 from scheme.schemes.models import Scheme
 from scheme.surveys import published, shelf
+
+Kind = TypeVar("Kind", Concern, Message, Verdict)
 
 
 class Arrival(Struct, frozen=True):
@@ -41,18 +47,23 @@ def keep(device: Device, arrivals: Sequence[Arrival]) -> None:
         return
     people = _people(device.scheme, {arrival.body.person or "" for arrival in arrivals})
     surveys = _surveys(device.scheme, [arrival.body for arrival in arrivals])
-    responses, answers, picks, concerns = [], [], [], []
+    responses, answers, picks = [], [], []
     for arrival in arrivals:
         body = arrival.body
-        if isinstance(body, concern.Concern):
-            concerns.append(_concern(device, body, arrival.envelope, people))
-        elif isinstance(body, said.Response) and body.ended != "binned":
+        if isinstance(body, said.Response) and body.ended != "binned":
             response, its_answers, its_picks = _response(device, body, arrival.envelope, people, surveys)
             responses.append(response)
             answers += its_answers
             picks += its_picks
     store(device.scheme, responses, answers, picks)
-    device.concerns.bulk_create(concerns)
+    keep_concerns(device, _of(arrivals, Concern), people)
+    keep_messages(device, _of(arrivals, Message), people)
+    keep_verdicts(device, _of(arrivals, Verdict), people)
+
+
+def _of(arrivals: Sequence[Arrival], kind: type[Kind]) -> list[tuple[Kind, Envelope]]:
+    """Those of one kind of body."""
+    return [(one.body, one.envelope) for one in arrivals if isinstance(one.body, kind)]
 
 
 def _people(scheme: Scheme, said: Iterable[str]) -> dict[str, Person]:
@@ -183,21 +194,3 @@ def _picks(answer: Answer, survey: Survey | None, choices: Iterable[str]) -> lis
             )
         )
     return picks
-
-
-def _concern(device: Device, body: concern.Concern, envelope: Envelope, people: dict[str, Person]) -> Concern:
-    return Concern(
-        scheme_id=device.scheme_id,
-        device=device,
-        household_id=device.household_id,
-        envelope=envelope,
-        arrived_at=envelope.arrived_at,
-        wish=body.wish,
-        person=people.get(body.person or ""),
-        person_said=body.person,
-        language=body.language,
-        begun=body.begun,
-        begun_at=moment(body.begun),
-        skew_seconds=device.skew_seconds,
-        here=body.here,
-    )

@@ -159,7 +159,7 @@ class Tally(models.Model):
 
 
 class Sealed(models.Model):
-    """Words, a voice or a photo of a response, concern or message, sealed to the team; ``reading.py`` alone opens it."""
+    """Words, a voice or a photo of what someone told, sealed to the team; ``reading.py`` alone opens it."""
 
     class Kind(models.TextChoices):
         """What is inside."""

@@ -14,10 +14,12 @@ from easyread.envelope import Header
 from scheme import keys
 from scheme.audit import chain
 from scheme.audit.models import BrokenGlass
+from scheme.concerns import reach
+from scheme.concerns.models import Concern
 from scheme.exchange.models import Envelope
 from scheme.exchange.opening import Unopenable, opened
 from scheme.responses.models import Response, Sealed
-from scheme.responses.sealing import BOX, NONCE, outside
+from scheme.responses.sealing import BOX, NONCE, Subject, outside, whose
 from scheme.schemes.models import PublicKey, Staff
 from scheme.schemes.roles import Power, has
 
@@ -29,34 +31,38 @@ class Shut(Exception):
     """This member of staff may not open it: their role may not, and they broke no glass."""
 
 
-def read(staff: Staff, response: Response, part: Sealed | None = None) -> bytes:
-    """Open one thing of a response: a sealed part, or the envelope as it came (None).
+def read(staff: Staff, subject: Subject, part: Sealed | None = None) -> bytes:
+    """Open one thing of a response, concern or message: a sealed part, or the envelope as it came (None).
 
     The row of the audit is on the disk before the key is taken up, whatever
     transaction the caller is in: ``RuntimeError`` when it is in one. ``Shut``
     when they may not, ``Unopenable`` when it does not open.
     """
-    stored = part or response.envelope
-    if stored is None or response.scheme_id != staff.scheme_id or stored.scheme_id != staff.scheme_id:
+    stored = part or subject.envelope
+    if stored is None or subject.scheme_id != staff.scheme_id or stored.scheme_id != staff.scheme_id:
         raise Shut
-    if part and part.response_id != response.pk:
+    if part and whose(part) != subject.pk:
         raise Shut
-    glass = None if has(staff, Power.ACT) else broken(staff, response)
+    if isinstance(subject, Concern) and not reach.concerns(staff).filter(pk=subject.pk).exists():
+        raise Shut
+    glass = None if has(staff, Power.ACT) else broken(staff, subject)
     if glass is None and not has(staff, Power.ACT):
         raise Shut
     what = f"opened {part.kind}" if part else "opened the envelope"
     with transaction.atomic(durable=True):
-        chain.note(staff.scheme, staff, what, str(response.pk), glass.why if glass else "")
+        chain.note(staff.scheme, staff, what, str(subject.pk), glass.why if glass else "")
     return _plain(stored)
 
 
-def may_open(staff: Staff, response: Response) -> bool:
-    """Whether the door opens for this member of staff now."""
-    return has(staff, Power.ACT) or broken(staff, response) is not None
+def may_open(staff: Staff, subject: Subject) -> bool:
+    """Whether the door opens for this member of staff now; of concerns they reach."""
+    return has(staff, Power.ACT) or broken(staff, subject) is not None
 
 
-def broken(staff: Staff, response: Response) -> BrokenGlass | None:
-    """The glass of this response that they broke, while it is open."""
+def broken(staff: Staff, response: Subject) -> BrokenGlass | None:
+    """The glass of this response that they broke, while it is open; a concern has none."""
+    if not isinstance(response, Response):
+        return None
     mine = staff.scheme.broken_glass.filter(who=staff, response=response, until__gt=timezone.now())
     return mine.order_by("-at").first()
 

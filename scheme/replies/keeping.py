@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import timedelta
 
 from easyread.verdict import Verdict as ToldVerdict
 from scheme.concerns.models import Concern, Step
@@ -44,7 +45,10 @@ def _reply(device: Device, body: ToldVerdict) -> Reply | None:
 
 
 def _move(concern: Concern, said: str, envelope: Envelope) -> None:
-    step = {"scheme_id": concern.scheme_id, "by": None, "at": envelope.arrived_at}
-    concern.steps.create(**step, what=Step.What.SORTED, facts={"said": said})
+    at = envelope.arrived_at
+    step = {"scheme_id": concern.scheme_id, "by": None}
+    concern.steps.create(**step, what=Step.What.SORTED, facts={"said": said}, at=at)
     if said in OPENS and is_closed(concern):
-        concern.steps.create(**step, what=Step.What.REOPENED, facts={"reason": "verdict"})
+        # Steps stand in the order of their times, and it is opened because of what was said.
+        after = at + timedelta(microseconds=1)
+        concern.steps.create(**step, what=Step.What.REOPENED, facts={"reason": "verdict"}, at=after)

@@ -86,10 +86,12 @@ def _hub(root: Path, arguments: list[str]) -> int:
 def _test(root: Path, arguments: list[str]) -> int:
     _set_up(root, "test")
     os.chdir(root)
+    environment = part.compiled_once(os.environ)
     if arguments:
-        part.become(root, dict(os.environ), ["pytest", "-n", "2", "-q", *arguments])
+        part.become(root, environment, ["pytest", "-n", "2", "-q", *arguments])
     # What is measured by ear comes last and alone: a machine that does other work meanwhile stutters.
     print("All tests but those of sound, two at a time:", flush=True)
-    most = subprocess.call(part.command(root, "pytest", "-n", "2", "-q", "--ignore=tests/sound"))
+    pytest = part.command(root, "pytest", "-q")
+    most = subprocess.call([*pytest, "-n", "2", "--ignore=tests/sound"], env=environment)
     print("Those of sound, alone:", flush=True)
-    return subprocess.call(part.command(root, "pytest", "-q", "-p", "no:xdist", "tests/sound")) or most
+    return subprocess.call([*pytest, "-p", "no:xdist", "tests/sound"], env=environment) or most

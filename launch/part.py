@@ -1,7 +1,7 @@
 """How a part of Heard is called: which Python, in which surroundings, with which arguments."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
@@ -30,7 +30,12 @@ def surroundings(root: Path) -> dict[str, str]:
     places = [str(root), *([found] if found else [])]
     # Safe path: another checkout in the folder where the reader stands is not taken for this one.
     more = {"PYTHONPATH": os.pathsep.join(places), "PYTHONSAFEPATH": "1", "PYTHONUNBUFFERED": "1"}
-    return {**os.environ, **more}
+    return {**compiled_once(os.environ), **more}
+
+
+def compiled_once(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment in which compiled code is kept: else each of many processes compiles all that it imports."""
+    return {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def command(root: Path, *arguments: str | Path) -> list[str]:

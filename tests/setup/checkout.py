@@ -16,6 +16,7 @@ MARK = "TEST_STARTED_BY"
 
 def make(folder: Path) -> Path:
     """The command and its steps, lock files that name one package lying beside them, and a kiosk that echoes."""
+    folder.mkdir(exist_ok=True)
     shutil.copy(ROOT / "heard", folder / "heard")
     shutil.copytree(ROOT / "launch", folder / "launch", ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "requirements").mkdir()

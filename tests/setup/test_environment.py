@@ -43,14 +43,14 @@ def test_the_life_of_an_environment(tmp_path: Path, record_property: Callable[[s
     tools.mkdir()
     checkout.tool(tools, "dpkg-query", checkout.installed(*stamp.LIBRARIES["demo"]))
     environment = checkout.surroundings(tools, HOME=str(tmp_path))
-    (tmp_path / "heard").mkdir()
     root = checkout.make(tmp_path / "heard")
     junk = root / ".venv" / "lib" / "junk"
     junk.parent.mkdir(parents=True)
     junk.touch()
 
-    first = checkout.run(root, "kiosk", "--help", environment=environment)
+    first = checkout.run(root, "kiosk", "--help", environment=environment | {"PYTHONDONTWRITEBYTECODE": "1"})
     assert first.stdout == "kiosk --help\n", first.stderr
+    assert list((root / ".venv").rglob("small*.pyc")), "compiled once, whatever the environment says"
     assert "set-up took" in first.stderr
     assert "warning" not in first.stderr.lower()
     assert not junk.exists(), "what was half made is made again"
@@ -70,8 +70,8 @@ def test_the_life_of_an_environment(tmp_path: Path, record_property: Callable[[s
     assert "set-up took" in third.stderr
     assert (root / ".venv" / "pyvenv.cfg").stat().st_mtime_ns == made, "brought up to date in place"
 
-    other = checkout.small_package(root, version=2).as_uri()
-    lock.write_text(f"{other} --hash=sha256:{64 * '0'}\n", encoding="utf-8")
+    other = checkout.small_package(root, version=2)
+    lock.write_text(f"{other.as_uri()} --hash=sha256:{64 * '0'}\n", encoding="utf-8")
     fourth = checkout.run(root, "kiosk", "--help", environment=environment)
     assert fourth.returncode == 2
     assert "Heard stopped at: Python packages" in fourth.stderr

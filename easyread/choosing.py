@@ -7,6 +7,7 @@ from easyread.onward import CONSENT_PAGES, to
 from easyread.response import Consent
 from easyread.route import offered
 from easyread.stage import CONSENT_VERSION, SOMEONE_ELSE, Visit
+from easyread.whose import language_of
 
 HERE = ("me", "carer", "live-with", "family", "other")
 """Who may be there; "me" is nobody else."""
@@ -54,13 +55,14 @@ def people(visit: Visit) -> tuple[str, ...]:
 
 
 def _choose_person(visit: Visit, person: str) -> Visit:
-    """Another person begins anew; whoever said yes before is not asked for consent again."""
+    """Another person begins anew, as they like it; whoever said yes before is not asked for consent again."""
     if person == visit.person:
         return visit
     before = person != SOMEONE_ELSE and person in visit.household.consented
     consent = Consent(said="before", version=CONSENT_VERSION) if before else None
     anew = replace(visit, person=person, consent=consent, practice={}, wants_practice="")
-    return replace(anew, trail=(), explained=frozenset())
+    anew = replace(anew, trail=(), explained=frozenset(), speed=None, loudness=None)
+    return replace(anew, language=language_of(anew))
 
 
 def _choose_survey(visit: Visit, card: str) -> Visit:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from easyread.body import Body
 from easyread.parts import Having, Part
-from easyread.profile import Profile
+from easyread.profile import Liked, Profile
 
 VERSION = 1
 PAGE = 8192
@@ -60,6 +60,7 @@ class ExchangeRequest(Struct, frozen=True, kw_only=True):
     ``photos``: digests of the photos it holds whole; None is a device that shows none.
     ``audit_head``: the highest that a delivery ever brought, so that the hub sees when its chain was cut.
     ``replies``: the version of its replies. ``shown``: ids of those it holds that were shown to their person.
+    ``liked``: what people changed of their profiles on the device and the hub does not have yet.
     """
 
     envelopes: tuple[Envelope, ...]
@@ -71,6 +72,7 @@ class ExchangeRequest(Struct, frozen=True, kw_only=True):
     having: Having = Having()
     replies: int = 0
     shown: tuple[str, ...] = ()
+    liked: tuple[Liked, ...] = ()
     v: int = VERSION
 
 
@@ -145,7 +147,8 @@ class Person(Struct, frozen=True, kw_only=True):
 
     ``portrait``: a picture, shown where there is no photo. ``photo``: the
     digest of theirs, empty where there is none. ``asked``: not so for someone
-    who told staff that they do not want to be asked.
+    who told staff that they do not want to be asked. ``liked``: the id of the
+    last change of theirs from this device that the profile holds.
     """
 
     id: str
@@ -154,6 +157,7 @@ class Person(Struct, frozen=True, kw_only=True):
     photo: str = ""
     asked: bool = True
     profile: Profile = Profile()
+    liked: str = ""
 
 
 class Number(Struct, frozen=True, kw_only=True):

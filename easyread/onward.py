@@ -11,6 +11,7 @@ from easyread.response import Answer, Consent
 from easyread.route import after, offered, practice, route, trailed
 from easyread.stage import Bookmark, Stage, Visit
 from easyread.survey import Survey
+from easyread.whose import at_welcome, profile_of
 
 CONSENT_PAGES = 4
 """The last of them asks."""
@@ -27,15 +28,9 @@ def to(visit: Visit, stage: Stage, now: float) -> Visit:
 
 
 def leave(visit: Visit, woken: bool = False) -> Visit:
-    """Welcome again, with nothing left of the visit but the household, the language and the bookmark."""
-    return Visit(
-        household=visit.household,
-        language=visit.language,
-        salt=visit.salt,
-        road=visit.road,
-        woken=woken,
-        bookmark=visit.bookmark,
-    )
+    """Welcome again, with nothing left of the visit but the household and the bookmark."""
+    welcome = at_welcome(visit.household, visit.salt, visit.road, woken)
+    return replace(welcome, bookmark=visit.bookmark)
 
 
 def ready(visit: Visit) -> bool:
@@ -193,7 +188,7 @@ def _after_change(visit: Visit, question: str) -> Stage:
 
 
 def _checks(visit: Visit) -> bool:
-    return visit.household.check or practice_was_hard(visit)
+    return profile_of(visit).check or practice_was_hard(visit)
 
 
 def _next_check(visit: Visit, question: str) -> Stage:

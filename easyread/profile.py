@@ -76,6 +76,25 @@ class Profile(Struct, frozen=True, kw_only=True):
     hide: Corner = "top-right"
 
 
+class Liked(Struct, frozen=True, kw_only=True):
+    """What a person themselves changed: these ``fields`` of a profile, under the ``id`` of the change."""
+
+    id: str
+    person: str
+    profile: Profile
+    fields: tuple[str, ...]
+
+    def over(self, profile: Profile) -> Profile:
+        """The profile with what the person changed."""
+        known = (name for name in self.fields if name in profile.__struct_fields__)
+        return fitted(replace(profile, **{name: getattr(self.profile, name) for name in known}))
+
+
+def changed(before: Profile, after: Profile) -> tuple[str, ...]:
+    """The fields in which two profiles differ."""
+    return tuple(n for n in before.__struct_fields__ if getattr(before, n) != getattr(after, n))
+
+
 def fitted(profile: Profile) -> Profile:
     """The profile with every number brought within its limits."""
     return replace(profile, **{name: _within(name, getattr(profile, name)) for name in LIMITS})

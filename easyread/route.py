@@ -7,6 +7,7 @@ from typing import assert_never
 from easyread.response import Answer, Picked, Skipped, Value
 from easyread.stage import Visit
 from easyread.survey import AnyQuestion, Choice, EitherOr, PickOne, PickSome, Survey, choices_for
+from easyread.whose import profile_of
 
 
 def asked(question: AnyQuestion, answers: Mapping[str, Answer]) -> bool:
@@ -85,7 +86,7 @@ def cards(visit: Visit, question: AnyQuestion) -> tuple[Choice, ...]:
     the same for good on every device, and balances out across people. A scale
     is only ever turned round, and all scales the same way.
     """
-    shown = choices_for(question, visit.household.choices)
+    shown = choices_for(question, profile_of(visit).choices)
     key = visit.person or visit.salt
     if isinstance(question, PickOne) and question.scale:
         return shown[::-1] if _draw(key, "scale") % 2 else shown

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from easyread.act import Panel, Road
 from easyread.envelope import Number, Person
 from easyread.line import Language
+from easyread.profile import Profile
 from easyread.response import Answer, Consent
 from easyread.survey import Survey
 from easyread.words import Words
@@ -158,11 +159,10 @@ class Household(Struct, frozen=True, kw_only=True):
     """What a visit can draw on, and does not change.
 
     ``consented``: person ids that said yes to the present consent wording.
-    ``practised``: person ids that have practised. ``choices``: how many
-    choices are shown at once where a question states such a set. ``check``:
-    always check at the end. ``rehearsal``: nothing is sent. ``due``: the ids of
-    the surveys that are asked of each person by their id; None is every survey
-    of everyone.
+    ``practised``: person ids that have practised. ``profile``: the device's
+    own, for whoever has none here. ``rehearsal``: nothing is sent. ``due``: the
+    ids of the surveys that are asked of each person by their id; None is every
+    survey of everyone.
     """
 
     scheme: str
@@ -173,8 +173,7 @@ class Household(Struct, frozen=True, kw_only=True):
     practice: Survey | None = None
     consented: frozenset[str] = frozenset()
     practised: frozenset[str] = frozenset()
-    choices: int = 3
-    check: bool = False
+    profile: Profile = Profile()
     rehearsal: bool = False
     due: dict[str, tuple[str, ...]] | None = None
 
@@ -205,7 +204,8 @@ class Visit(Struct, frozen=True, kw_only=True):
     ``shown_at``: seconds on the monotonic clock when the present stage was
     shown. ``earlier``: what was given before the visit was hidden, by question;
     it decides what is asked, is never shown, and left with its own response.
-    ``speed``: words a minute. ``loudness``: 0 to 1.
+    ``speed`` and ``loudness``: as Listen was made slower and louder;
+    None is as the profile says.
     """
 
     household: Household
@@ -236,5 +236,5 @@ class Visit(Struct, frozen=True, kw_only=True):
     bin: bool | None = None
     shown_at: float = 0.0
     road: Road = "not-yet"
-    speed: int = 140
-    loudness: float = 0.7
+    speed: int | None = None
+    loudness: float | None = None

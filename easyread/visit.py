@@ -13,9 +13,11 @@ from easyread.onward import leave, onward, to
 from easyread.route import practice, route
 from easyread.stage import Stage, Telling, Visit
 from easyread.telling import tell_step
+from easyread.whose import voice_of
 
-USUAL_SPEED, SLOWEST = 140, 100
-USUAL_LOUDNESS, LOUDEST = 0.7, 1.0
+SLOWER = (140, 120, 100)
+"""Words a minute, each step of Listen."""
+LOUDEST = 1.0
 
 
 def step(visit: Visit, act: a.Act, now: float) -> Visit:
@@ -52,16 +54,17 @@ def answer_time(visit: Visit, act: a.Act, now: float) -> Visit:
 
 
 def listened(visit: Visit, act: a.Listen) -> Visit:
-    """The voice after "slower" or "louder"; past the slowest or loudest it begins again at the usual."""
+    """The voice after "slower" or "louder"; past the slowest or loudest it begins again at the person's own."""
     if visit.telling is not None:
         open = visit.telling.listening and act.how != "again"
         visit = replace(visit, telling=replace(visit.telling, listening=open, aloud=True))
+    speed, loudness = voice_of(visit)
     match act.how:
         case "slower":
-            return replace(visit, speed=visit.speed - 20 if visit.speed > SLOWEST else USUAL_SPEED)
+            return replace(visit, speed=next((slower for slower in SLOWER if slower < speed), None))
         case "louder":
-            louder = min(round(visit.loudness + 0.15, 2), LOUDEST)
-            return replace(visit, loudness=louder if visit.loudness < LOUDEST else USUAL_LOUDNESS)
+            louder = min(round(loudness + 0.15, 2), LOUDEST)
+            return replace(visit, loudness=louder if loudness < LOUDEST else None)
         case "again":
             return visit if visit.telling else replace(visit, listening=False)
         case _:

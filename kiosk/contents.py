@@ -7,10 +7,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from easyread.envelope import HouseholdDocument
+from easyread.envelope import HouseholdDocument, Person
 from easyread.fault import Fault
 from easyread.line import Language
 from easyread.pack import SURVEY
+from easyread.profile import Liked, Profile, fitted
 from easyread.reading import parse, parse_words
 from easyread.stage import Household
 from easyread.survey import Survey
@@ -103,11 +104,36 @@ def household(
         practice=contents.practice,
         consented=frozenset(consented),
         practised=frozenset(practised),
-        choices=settings.choices,
-        check=settings.check,
+        profile=own_profile(settings),
         rehearsal=rehearsal,
         due=due,
     )
+
+
+def own_profile(settings: Settings) -> Profile:
+    """The device's own profile, for whoever has none."""
+    return fitted(
+        Profile(
+            languages=(settings.language,),
+            speed=settings.speed,
+            loudness=settings.loudness / 100,
+            choices=settings.choices,
+            check=settings.check,
+            guard=settings.guard,
+        )
+    )
+
+
+def with_liked(document: HouseholdDocument, liked: Mapping[str, Liked]) -> HouseholdDocument:
+    """The document with what people changed themselves, as far as the hub does not have it yet."""
+
+    def own(person: Person) -> Person:
+        change = liked.get(person.id)
+        if change is None or change.id == person.liked:
+            return replace(person, profile=fitted(person.profile))
+        return replace(person, profile=change.over(person.profile))
+
+    return replace(document, people=tuple(own(person) for person in document.people))
 
 
 def _words(folder: Path, pictures: Collection[str], troubles: list[Trouble]) -> dict[Language, Words]:

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from easyread import stage
 from easyread.envelope import State
+from easyread.profile import Liked
 from kiosk import VERSION
-from kiosk.contents import Contents, household, own_pictures, survey_of, with_packs
+from kiosk.contents import Contents, household, own_pictures, survey_of, with_liked, with_packs
 from kiosk.paired import open_outbox
 from kiosk.settings import Settings
 from kiosk.store.database import Store, open_store
 from kiosk.store.household import Household
 from kiosk.store.packs import Pack, Packs
-from kiosk.store.profiles import Profiles
 from kiosk.sync.sync import proving
 from kiosk.voice import recordings
 
@@ -46,11 +46,12 @@ class Device:
         self.outbox.end_running()
         self.told = Household(self.store)
         self.pairing = self.told.pairing()
-        self._profiles = Profiles(self.store)
+        self._profiles = self.told.profiles
         self._document = self.told.load()
         self._consented: set[str] = set()
         self._not_asked: set[str] = set()
         self._practised: set[str] = set()
+        self._liked: dict[str, Liked] = {}
         self.photos: dict[str, bytes] = {}
         self.own_pictures: dict[str, bytes] = {}
         self._shipped = contents
@@ -67,16 +68,17 @@ class Device:
         self._read_packs()
         people = self._document.people if self._document else ()
         self._not_asked = {person.id for person in people if not person.asked}
-        profiles = {person.id: self._profiles.profile(person.id) for person in people}
-        consented = {id for id, kept in profiles.items() if kept.consent == stage.CONSENT_VERSION}
+        remembered = {person.id: self._profiles.kept(person.id) for person in people}
+        consented = {id for id, kept in remembered.items() if kept.consent == stage.CONSENT_VERSION}
         self._consented = consented - self._not_asked
-        self._practised = {id for id, kept in profiles.items() if kept.practised}
+        self._practised = {id for id, kept in remembered.items() if kept.practised}
+        self._liked = {id: kept.liked for id, kept in remembered.items() if kept.liked}
 
     def household(self) -> stage.Household:
         """What a visit can draw on now; reads nothing."""
         return household(
             self._contents,
-            self._document,
+            self._document and with_liked(self._document, self._liked),
             self._settings,
             self._consented,
             self._practised,
@@ -111,6 +113,11 @@ class Device:
         """Remember that the person practised."""
         self._profiles.set_practised(person)
         self._practised.add(person)
+
+    def like(self, liked: Liked) -> None:
+        """Remember what the person changed of their profile."""
+        self._profiles.like(liked)
+        self._liked = {one.person: one for one in self._profiles.all_liked()}
 
     def state(self, voices: tuple[str, ...], sound: bool) -> State:
         """How the device is, for the hub; the pending count is filled in as the round is asked."""

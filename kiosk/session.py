@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from msgspec.structs import replace
-
 from easyread import act as a
 from easyread import stage as s
 from easyread.line import Line
 from easyread.onward import leave
+from easyread.profile import Liked
 from easyread.route import offered
 from easyread.screen import AnyScreen, speech
 from easyread.showing import screen
 from easyread.stage import CONSENT_VERSION, Household, Visit
 from easyread.troubled import trouble_screen
 from easyread.visit import step
+from easyread.whose import at_welcome, with_household
 from kiosk.jobs import Jobs
 from kiosk.keeping import Chance, Keeper, Keeping
 from kiosk.trouble import Trouble
@@ -36,6 +36,9 @@ class Remembering(Protocol):
     def set_practised(self, person: str) -> None:
         """The person went through the practice."""
 
+    def like(self, liked: Liked) -> None:
+        """The person changed how they use the kiosk."""
+
 
 class Session:
     """One visit after another. Qt-free; everything arrives and leaves on one thread."""
@@ -54,7 +57,7 @@ class Session:
         self._closed_door = False
         self.keeper = Keeper(outbox, jobs, chance, self._settle)
         self.shown: Shown = lambda screen, said: None
-        self.visit = Visit(household=household(), salt=chance.id())
+        self.visit = at_welcome(household(), chance.id())
 
     def begin(self) -> None:
         """Show the first screen, and speak it."""
@@ -79,7 +82,7 @@ class Session:
     def refresh(self) -> None:
         """Take the household anew, unless a visit goes on: it keeps the one it began with."""
         if isinstance(self.visit.stage, s.AtWelcome) and self.visit.telling is None:
-            self.visit = replace(self.visit, household=self._household())
+            self.visit = with_household(self.visit, self._household())
             self._show(a.Told(self.visit.road))
 
     def fall(self) -> None:
@@ -101,7 +104,7 @@ class Session:
 
     def _welcome(self, visit: Visit) -> None:
         """The next visit, with the household as it is now."""
-        self.visit = replace(visit, household=self._household(), salt=self._chance.id())
+        self.visit = with_household(replace(visit, salt=self._chance.id()), self._household())
 
     def _answer_trouble(self, act: a.Act) -> None:
         """While a trouble stands, Next tries again or leads back, and Listen reads it; nothing else counts."""

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -27,9 +27,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     ppi: Annotated[float, Meta(ge=0, le=600)] = 0.0
     window: Annotated[str, Meta(pattern=r"^([1-9][0-9]{2,3}x[1-9][0-9]{2,3})?$")] = ""
     language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
-    loudness: Annotated[int, Meta(ge=0, le=100)] = 80
+    loudness: Annotated[int, Meta(ge=0, le=100)] = 70
     speed: Annotated[int, Meta(ge=100, le=190)] = 140
-    choices: Annotated[int, Meta(ge=2, le=5)] = 3
+    choices: Literal[2, 3, 5] = 3
     check: bool = False
     guard: Annotated[int, Meta(ge=0, le=2000)] = 700
     idle: Annotated[int, Meta(ge=30, le=3600)] = 180
@@ -85,7 +85,7 @@ def is_allowed(key: str, value: Any) -> bool:
         settings = msgspec.convert({key: value}, Settings)
     except msgspec.ValidationError:
         return False
-    return (settings.ppi == 0 or settings.ppi >= 80) and settings.choices != 4
+    return settings.ppi == 0 or settings.ppi >= 80
 
 
 def size_of(window: str) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from easyread import act as a
 from easyread.line import Line
 from easyread.lines import all_lines
 from easyread.screen import AnyScreen, Doors, Neutral
+from easyread.whose import voice_of
 from kiosk import VERSION, assets, contents
 from kiosk.ahead import Ahead
 from kiosk.bugs import Bugs
@@ -141,8 +142,9 @@ class Kiosk(QObject):
         self.window.show_screen(screen)
         visit = self.session.visit
         if said:
-            self.speaker.set_speed(visit.speed)
-            self.speaker.set_loudness(visit.loudness)
+            speed, loudness = voice_of(visit)
+            self.speaker.set_speed(speed)
+            self.speaker.set_loudness(loudness)
         self.reader.say(said)
         self.awake.hold(not isinstance(screen, Doors | Neutral))
         self.ahead.soon()

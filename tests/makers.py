@@ -117,7 +117,7 @@ def make_practice() -> Survey:
 
 
 def make_household(**fields: Any) -> Household:
-    """Sam and Ali, one telephone number, two surveys with a question id in common, and a practice."""
+    """Sam and Ali, one telephone number, two surveys with a question id in common, a practice, one profile for all."""
     usual: dict[str, Any] = {
         "scheme": "Hillside",
         "people": (SAM, ALI),
@@ -136,7 +136,8 @@ def make_household(**fields: Any) -> Household:
         ),
         "practice": make_practice(),
     }
-    return Household(**{**usual, **fields})
+    made = Household(**{**usual, **fields})
+    return replace(made, people=tuple(replace(one, profile=made.profile) for one in made.people))
 
 
 def make_visit(household: Household | None = None, **fields: Any) -> Visit:

@@ -8,9 +8,11 @@ import msgspec
 from msgspec import Struct
 
 from easyread.envelope import HouseholdDocument, head_number
+from easyread.profile import Liked
 from kiosk.store.database import Store
 from kiosk.store.folder import of_disk, own_file
 from kiosk.store.photos import Photos, drop_others
+from kiosk.store.profiles import Profiles
 from kiosk.store.salvage import COPY
 from kiosk.trouble import Trouble
 
@@ -70,6 +72,7 @@ class Household:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.photos = Photos(store)
+        self.profiles = Profiles(store)
 
     def load(self) -> HouseholdDocument | None:
         """The newest household document; None before the first exchange."""
@@ -80,6 +83,12 @@ class Household:
         """The version of the household document, 0 before the first."""
         household = self.load()
         return household.version if household else 0
+
+    def to_tell(self) -> tuple[Liked, ...]:
+        """What people changed of their profiles and the hub does not say it has."""
+        household = self.load()
+        had = {person.id: person.liked for person in household.people} if household else {}
+        return tuple(liked for liked in self.profiles.all_liked() if liked.id != had.get(liked.person))
 
     def keep(self, document: bytes) -> HouseholdDocument:
         """Put a proven document in the place of the old one; profiles and photos of people who left go with it."""

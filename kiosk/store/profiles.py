@@ -1,17 +1,19 @@
 """How each person uses the kiosk and whether they said yes to it; never a word of what they said."""
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from easyread.profile import Liked
 from kiosk.store.database import Store
 
 
-class Profile(Struct, frozen=True, kw_only=True):
-    """``consent``: the version they said yes to. ``loudness`` and ``speed``: None is as set for the kiosk."""
+class Kept(Struct, frozen=True, kw_only=True):
+    """``consent``: the version they said yes to. ``liked``: what they changed of their profile."""
 
     consent: int | None = None
     practised: bool = False
-    loudness: int | None = None
-    speed: int | None = None
+    liked: Liked | None = None
 
 
 class Profiles:
@@ -20,20 +22,21 @@ class Profiles:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def profile(self, person: str) -> Profile:
+    def kept(self, person: str) -> Kept:
         """What is kept of this person."""
         row = self._store.read(
             lambda connection: connection.execute(
-                "SELECT consent, practised, loudness, speed FROM profile WHERE person = ?", (person,)
+                "SELECT consent, practised, liked FROM profile WHERE person = ?", (person,)
             ).fetchone()
         )
         if row is None:
-            return Profile()
-        return Profile(consent=row[0], practised=bool(row[1]), loudness=row[2], speed=row[3])
+            return Kept()
+        liked = None if row[2] is None else msgspec.json.decode(row[2], type=Liked)
+        return Kept(consent=row[0], practised=bool(row[1]), liked=liked)
 
     def consent(self, person: str) -> int | None:
         """The version of the consent wording this person said yes to."""
-        return self.profile(person).consent
+        return self.kept(person).consent
 
     def set_consent(self, person: str, version: int) -> None:
         """Keep that they said yes. A "not now" is nobody's business and is not kept."""
@@ -41,21 +44,28 @@ class Profiles:
 
     def practised(self, person: str) -> bool:
         """Whether this person has been through the practice questions."""
-        return self.profile(person).practised
+        return self.kept(person).practised
 
     def set_practised(self, person: str) -> None:
         """Keep that they have been through the practice questions."""
         self._set(person, "practised", 1)
 
-    def set_loudness(self, person: str, loudness: int) -> None:
-        """In the unit of the kiosk's setting."""
-        self._set(person, "loudness", loudness)
+    def like(self, liked: Liked) -> None:
+        """Keep what they changed, with all they changed before."""
+        before = self.kept(liked.person).liked
+        fields = dict.fromkeys((*(before.fields if before else ()), *liked.fields))
+        self._set(liked.person, "liked", msgspec.json.encode(replace(liked, fields=tuple(fields))))
 
-    def set_speed(self, person: str, speed: int) -> None:
-        """In the unit of the kiosk's setting."""
-        self._set(person, "speed", speed)
+    def all_liked(self) -> tuple[Liked, ...]:
+        """What everyone changed here."""
+        rows = self._store.read(
+            lambda connection: connection.execute(
+                "SELECT liked FROM profile WHERE liked IS NOT NULL ORDER BY person"
+            ).fetchall()
+        )
+        return tuple(msgspec.json.decode(row[0], type=Liked) for row in rows)
 
-    def _set(self, person: str, column: str, value: int) -> None:
+    def _set(self, person: str, column: str, value: int | bytes) -> None:
         if not person:
             return
         self._store.write(

@@ -66,6 +66,7 @@ def ask(
         photos=tuple(sorted(household.photos.load())),
         audit_head=household.last_exchange().audit_head,
         having=packs.having() if packs else Having(),
+        liked=household.to_tell(),
     )
 
 

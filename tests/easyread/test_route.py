@@ -2,12 +2,14 @@
 
 from collections import Counter
 from itertools import permutations
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from easyread.profile import Profile
 from easyread.response import Answer, DontKnow, Picked, Skipped, Value
 from easyread.route import after, asked, cards, offered, picked, practice, practised, route, seen, trailed
 from easyread.stage import Visit
@@ -144,7 +146,9 @@ def test_orders_of_two_questions_are_drawn_apart() -> None:
 @pytest.mark.parametrize(
     ("number", "shown"), [(2, {"good", "bad"}), (3, {"good", "ok", "bad"}), (5, {"good", "ok", "bad"})]
 )
-def test_a_number_of_choices_counts_only_where_a_question_states_it(number: int, shown: set[str]) -> None:
-    visit = makers.make_visit(makers.make_household(choices=number))
+def test_a_number_of_choices_counts_only_where_a_question_states_it(
+    number: Literal[2, 3, 5], shown: set[str]
+) -> None:
+    visit = makers.make_visit(makers.make_household(profile=Profile(choices=number)))
     assert set(order_of(visit, "food")) == shown
     assert len(order_of(visit, "liked")) == 4

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from easyread import act as a
 from easyread.giving import present
 from easyread.leaving import response
+from easyread.profile import Profile
 from easyread.route import cards, route
 from easyread.showing import screen
 from easyread.stage import Visit
@@ -72,7 +73,7 @@ def finished(visit: Visit) -> Visit:
 def test_what_leaves_is_what_was_last_given_to_what_is_asked(
     survey: Survey, doings: list[str], check: bool
 ) -> None:
-    household = makers.make_household(surveys=(survey,), practice=None, check=check)
+    household = makers.make_household(surveys=(survey,), practice=None, profile=Profile(check=check))
     visit = makers.make_asking(household, "drawn")
     given_last: dict[str, object] = {}
     for doing in doings:
@@ -124,7 +125,7 @@ def test_a_dropped_answer_stays_behind_and_counts_again_once_its_question_is_ask
 
 
 def test_back_passes_over_a_question_that_is_no_longer_asked() -> None:
-    visit = makers.make_asking(makers.make_household(check=True))
+    visit = makers.make_asking(makers.make_household(profile=Profile(check=True)))
     checking = makers.until(
         makers.play(visit, a.Give("bad"), a.Next(), a.Give("no"), a.Next()), "check", a.Give("home")
     )
@@ -150,7 +151,7 @@ def test_after_a_change_every_question_it_opens_is_asked_before_the_check_goes_o
         ),
     )
     household = makers.make_household(
-        surveys=(makers.make_survey("opens", questions),), practice=None, check=True
+        surveys=(makers.make_survey("opens", questions),), practice=None, profile=Profile(check=True)
     )
     visit = makers.make_asking(household, "opens")
     checking = makers.until(makers.play(visit, a.Give("no"), a.Next(), a.Give("yes"), a.Next()), "check")

@@ -6,10 +6,12 @@ from easyread import act as a
 from easyread import stage as s
 from easyread.giving import present
 from easyread.leaving import response
+from easyread.profile import Profile
 from easyread.response import Answer, AskLater, DontKnow, Picked, RatherNot, Skipped, Value
 from easyread.screen import Pick, Read, Stones
 from easyread.showing import screen
-from easyread.visit import LOUDEST, SLOWEST, USUAL_LOUDNESS, USUAL_SPEED, step
+from easyread.visit import step
+from easyread.whose import voice_of
 from tests import makers
 from tests.makers import chosen, names, on_screen, play
 
@@ -38,7 +40,7 @@ def test_a_clock_that_runs_back_gives_no_negative_time() -> None:
 
 
 def test_choices_that_are_not_shown_cannot_be_given() -> None:
-    visit = makers.make_asking(makers.make_household(choices=2))
+    visit = makers.make_asking(makers.make_household(profile=Profile(choices=2)))
     assert step(visit, a.Give("ok"), 0.0) == visit
 
 
@@ -114,13 +116,11 @@ def test_listen_changes_only_the_bar_and_leaves_a_panel_open() -> None:
 
 def test_slower_and_louder_go_round() -> None:
     visit = makers.make_visit()
-    speeds, loudness = [visit.speed], [visit.loudness]
+    voices = [voice_of(visit)]
     for _ in range(3):
         visit = play(visit, a.Listen("slower"), a.Listen("louder"))
-        speeds.append(visit.speed)
-        loudness.append(visit.loudness)
-    assert speeds == [USUAL_SPEED, 120, SLOWEST, USUAL_SPEED]
-    assert loudness == [USUAL_LOUDNESS, 0.85, LOUDEST, USUAL_LOUDNESS]
+        voices.append(voice_of(visit))
+    assert voices == [(140, 0.7), (120, 0.85), (100, 1.0), (140, 0.7)]
 
 
 def test_pages_turn_and_back_turns_them_back_before_it_leaves() -> None:
@@ -160,7 +160,7 @@ def test_help_given_may_be_left_unsaid(cards: tuple[str, ...], help: tuple[str, 
 
 
 def test_the_check_says_each_answer_and_changing_it_is_possible() -> None:
-    visit = makers.make_asking(makers.make_household(check=True))
+    visit = makers.make_asking(makers.make_household(profile=Profile(check=True)))
     visit = makers.until(play(visit, a.Give("ok"), a.Next(), a.Give("home"), a.Give("music")), "check")
     shown = screen(visit)
     assert [line.words for line in shown.heading] == ["How is food?", "You said:", "Ok"]

@@ -4,14 +4,17 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from easyread import act as a
+from easyread.profile import Profile
 from easyread.stage import Household, Visit
 from tests import makers
 from tests.shape import walk
 
 HOUSEHOLDS: dict[str, Household] = {
     "usual": makers.make_household(),
-    "checked": makers.make_household(check=True, consented=frozenset({"sam", "ali"})),
-    "two choices, a rehearsal": makers.make_household(choices=2, rehearsal=True, practice=None),
+    "checked": makers.make_household(profile=Profile(check=True), consented=frozenset({"sam", "ali"})),
+    "two choices, a rehearsal": makers.make_household(
+        profile=Profile(choices=2), rehearsal=True, practice=None
+    ),
     "nobody and no numbers": makers.make_household(people=(), numbers=()),
     "no surveys": makers.make_household(surveys=()),
     "shipped": walk.start().household,
@@ -21,7 +24,7 @@ HOUSEHOLDS: dict[str, Household] = {
 def _starts() -> dict[str, Visit]:
     """Welcome of every household, and places that a drawn walk seldom reaches."""
     found = {name: makers.make_visit(household) for name, household in HOUSEHOLDS.items()}
-    asking = makers.make_asking(makers.make_household(check=True))
+    asking = makers.make_asking(makers.make_household(profile=Profile(check=True)))
     found["at a question"] = asking
     found["at the check"] = makers.until(
         makers.play(asking, a.Give("bad"), a.Next(), a.Give("yes"), a.Next(), a.Give("staff"), a.Next()),

@@ -80,4 +80,4 @@ def test_before_its_first_document_a_device_knows_no_names() -> None:
     found = contents.load(assets.folder())
     home = contents.household(found, None, Settings(choices=5), ("sam",), (), rehearsal=True)
     assert (home.people, home.numbers, home.scheme) == ((), (), "the scheme")
-    assert (home.choices, home.consented, home.rehearsal) == (5, frozenset({"sam"}), True)
+    assert (home.profile.choices, home.consented, home.rehearsal) == (5, frozenset({"sam"}), True)

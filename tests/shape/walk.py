@@ -12,6 +12,7 @@ from msgspec import Struct
 from easyread import act as a
 from easyread.envelope import Number, Person
 from easyread.line import Line, Wording
+from easyread.profile import Profile
 from easyread.reading import parse, parse_words
 from easyread.screen import AnyScreen, Card, Neutral, Pick, Tool
 from easyread.showing import screen
@@ -64,7 +65,7 @@ def wordings(survey: Survey) -> Iterator[Wording]:
 
 def start() -> Visit:
     """Welcome, in a household of one telephone number and one person, to whom all shipped surveys are due."""
-    people = (Person(id="p", name="Sam", portrait="me"),)
+    people = (Person(id="p", name="Sam", portrait="me", profile=Profile(check=True)),)
     numbers = (Number(name="Our office", digits="01632 960 001"),)
     practice = next((survey for survey in surveys().values() if survey.practice), None)
     asked = tuple(survey for survey in surveys().values() if not survey.practice)
@@ -75,7 +76,6 @@ def start() -> Visit:
         words=words(),
         surveys=asked,
         practice=practice,
-        check=True,
         rehearsal=True,
         due={"p": tuple(survey.id for survey in asked)},
     )

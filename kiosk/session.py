@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from easyread import act as a
 from easyread import stage as s
 from easyread.line import Line

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from easyread import act as a
 from easyread.hiding import KEPT
 from easyread.leaving import response
+from easyread.profile import Profile
 from easyread.screen import Pick
 from easyread.showing import screen
 from easyread.stage import SOMEONE_ELSE, Visit
@@ -19,7 +20,7 @@ COME_BACK = (a.Touch(), a.OpenDoor("questions"), a.Choose("sam"), a.Next())
 
 def known(*acts: a.Act) -> Visit:
     """Sam, who has consented before, at a question after these acts."""
-    household = makers.make_household(consented=frozenset({"sam"}), check=True)
+    household = makers.make_household(consented=frozenset({"sam"}), profile=Profile(check=True))
     return play(replace(makers.make_asking(), household=household), *acts)
 
 

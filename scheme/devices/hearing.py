@@ -6,11 +6,10 @@ from easyread.envelope import State
 from scheme.devices.models import Device
 
 _LARGEST = 2**63 - 1
-_HEARD = ("heard_at", "pending", "free_bytes", "app", "voices", "sound", "skew_seconds", "sequence")
 
 
 def hear(device: Device, state: State, now: datetime, settled: int) -> None:
-    """Keep the device's state; what does not fit is cut, since a state never stops an exchange.
+    """What the device says of itself, to be saved; what does not fit is cut, since a state never stops an exchange.
 
     ``settled``: how many envelopes the round takes off the device, which counted them before.
     """
@@ -21,7 +20,6 @@ def hear(device: Device, state: State, now: datetime, settled: int) -> None:
     device.skew_seconds = _skew(state.clock, now)
     if state.sequence:
         device.sequence = _count(state.sequence)
-    device.save(update_fields=_HEARD)
 
 
 def moment(text: str) -> datetime | None:

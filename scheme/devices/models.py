@@ -11,6 +11,7 @@ class Device(models.Model):
     """One kiosk. The fields from ``heard_at`` on are what it last said of itself; None is "not said yet".
 
     ``sequence``: the last it gave out. ``missing``: how many of its sequences have not come, as last noted.
+    ``holds``: how many different envelopes of it the hub ever stored, in quarantine too.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -27,6 +28,7 @@ class Device(models.Model):
     skew_seconds = models.BigIntegerField(null=True)
     sequence = models.PositiveBigIntegerField(null=True)
     missing = models.PositiveBigIntegerField(default=0)
+    holds = models.PositiveBigIntegerField(default=0)
 
 
 class Pairing(models.Model):

@@ -21,16 +21,15 @@ def forked(device: Device, sequences: list[int], now: datetime) -> None:
         _note(device, Sighting.What.FORK, sequence, sequence, now)
 
 
-def gap(device: Device, state: State, holds: int, waiting: int, now: datetime) -> None:
-    """``holds``: envelopes of the device at the hub; ``waiting``: those it still has. The rest has not come."""
-    missing = max(state.sequence - holds - waiting, 0)
+def gap(device: Device, state: State, now: datetime) -> None:
+    """What the hub holds of the device and what it still has come to less than it gave out: the rest has not come."""
+    missing = max(state.sequence - device.holds - (device.pending or 0), 0)
     if missing == device.missing:
         return
     if missing > device.missing:
         what = Sighting.What.DAMAGE if missing - device.missing >= JUMP else Sighting.What.GAP
         _note(device, what, missing - device.missing, min(state.sequence, 2**63 - 1), now)
     device.missing = min(missing, 2**63 - 1)
-    device.save(update_fields=["missing"])
 
 
 def _note(device: Device, what: Sighting.What, low: int, high: int, now: datetime) -> None:

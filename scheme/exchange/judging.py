@@ -2,7 +2,6 @@
 
 import hashlib
 import uuid
-from collections.abc import Iterable
 
 import msgspec
 from msgspec import Struct
@@ -33,10 +32,22 @@ class Sender(Struct, frozen=True):
     team_id: str
 
 
+class Item(Struct, frozen=True):
+    """An envelope as it came. ``header``: None where it is no envelope. ``words``: what its device signs.
+
+    ``digest``: one value for header, sealed bytes and signature.
+    """
+
+    sent: wire.Envelope
+    header: Header | None
+    words: bytes
+    digest: bytes
+
+
 class Verdict(Struct, frozen=True):
     """``how``: taken, had, quarantined or refused. ``keep``: it becomes a row. ``body``: what was inside."""
 
-    sent: wire.Envelope
+    item: Item
     how: str
     reason: str = ""
     keep: bool = False
@@ -44,30 +55,26 @@ class Verdict(Struct, frozen=True):
 
 
 class Standing:
-    """What the hub holds already of the ids and sequences of a round, and what the round adds to it."""
+    """What the hub holds already of the ids and sequences of a device's round, and what the round adds to it."""
 
-    def __init__(self, rows: Iterable[Envelope]) -> None:
+    def __init__(self) -> None:
+        self.ids: set[str] = set()
         self.taken: dict[str, bytes] = {}
         self.sequences: set[int] = set()
         self.digests: set[bytes] = set()
-        for row in rows:
-            self._add(str(row.envelope_id), row.sequence, bytes(row.sealed), bytes(row.digest), row.how)
 
-    def add(self, verdict: Verdict) -> None:
-        """Count an envelope that is about to be stored."""
-        sent = verdict.sent
-        self._add(sent.id, sent.sequence, sent.sealed, digest(sent), verdict.how)
-
-    def _add(self, id: str, sequence: int, sealed: bytes, digest: bytes, how: str) -> None:
+    def add(self, id: str, sealed: bytes, digest: bytes, how: str) -> None:
+        """Count an envelope that stands in the table, or is about to."""
+        self.ids.add(id)
         self.digests.add(digest)
         if how == Envelope.How.TAKEN:
             self.taken[id] = sealed
-            self.sequences.add(sequence)
 
 
-def digest(sent: wire.Envelope) -> bytes:
-    """One value for header, sealed bytes and signature."""
-    return hashlib.sha256(wire.envelope_digest(sent.header, sent.sealed) + sent.signature).digest()
+def look(sent: wire.Envelope) -> Item:
+    """What every later step needs to know of an envelope."""
+    words = wire.envelope_digest(sent.header, sent.sealed)
+    return Item(sent, whole(sent), words, hashlib.sha256(words + sent.signature).digest())
 
 
 def whole(sent: wire.Envelope) -> Header | None:
@@ -81,36 +88,37 @@ def whole(sent: wire.Envelope) -> Header | None:
     return header if proper and alike and 0 < sent.sequence <= _LAST_SEQUENCE else None
 
 
-def judge(sent: wire.Envelope, sender: Sender, standing: Standing) -> Verdict:
+def judge(item: Item, sender: Sender, standing: Standing) -> Verdict:
     """What becomes of one envelope; the table of docs/exchange.md."""
+    sent, header = item.sent, item.header
     if len(sent.sealed) + len(sent.header) + len(sent.signature) > LARGEST:
-        return Verdict(sent, "refused", "larger than 1 MB")
-    header = whole(sent)
+        return Verdict(item, "refused", "larger than 1 MB")
     if header is None:
-        return Verdict(sent, "refused", "not an envelope")
+        return Verdict(item, "refused", "not an envelope")
     if standing.taken.get(sent.id) == sent.sealed:
-        return Verdict(sent, "had")
-    if digest(sent) in standing.digests:
-        return Verdict(sent, "quarantined")
-    reason = _odd(sent, header, sender, standing)
+        return Verdict(item, "had")
+    if item.digest in standing.digests:
+        return Verdict(item, "quarantined")
+    reason = _odd(item, header, sender, standing)
     if reason:
-        return Verdict(sent, "quarantined", reason, keep=True)
+        return Verdict(item, "quarantined", reason, keep=True)
     try:
         body = opened(header, sent.header, sent.sealed, sender.keys.team, sender.team_id)
     except Unopenable as error:
-        return Verdict(sent, "quarantined", str(error), keep=True)
-    return Verdict(sent, "taken", keep=True, body=body)
+        return Verdict(item, "quarantined", str(error), keep=True)
+    return Verdict(item, "taken", keep=True, body=body)
 
 
-def _odd(sent: wire.Envelope, header: Header, sender: Sender, standing: Standing) -> str:
+def _odd(item: Item, header: Header, sender: Sender, standing: Standing) -> str:
     """Why an envelope that is new goes to quarantine unopened; empty when it does not."""
+    sent = item.sent
     if sent.id in standing.taken:
         return SAME_ID
     if header.device != sender.device:
         return "names another device"
     if not sent.signature:
         return "unsigned"
-    if not signed(sender.public, wire.envelope_digest(sent.header, sent.sealed), sent.signature):
+    if not signed(sender.public, item.words, sent.signature):
         return "wrong signature"
     if sender.revoked:
         return "device revoked"

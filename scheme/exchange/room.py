@@ -25,7 +25,7 @@ class Room:
         if verdict.how != Envelope.How.QUARANTINED or not verdict.keep:
             return verdict
         number, size = self._count() if self._held is None else self._held
-        number, size = number + 1, size + len(verdict.sent.sealed)
+        number, size = number + 1, size + len(verdict.item.sent.sealed)
         if number > MOST or size > MOST_BYTES:
             return replace(verdict, how="refused", reason=FULL, keep=False)
         self._held = number, size

@@ -1,27 +1,40 @@
-"""Stores the envelopes of one round in one transaction, and signs receipts for what then stands in the table."""
+"""Stores the envelopes of rounds in one transaction, and signs receipts for what then stands in the table."""
 
-from collections.abc import Callable, Sequence
+import uuid
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from msgspec import Struct
 
 from easyread import envelope as wire
 from easyread.envelope import Refused, Settled, State, receipt_digest
-from scheme import keys
+from scheme import keys, rows
 from scheme.devices import sightings
 from scheme.devices.hearing import hear
 from scheme.devices.models import Device
-from scheme.exchange.judging import FORKS, Sender, Standing, Verdict, digest, judge, whole
+from scheme.exchange.judging import FORKS, Item, Sender, Standing, Verdict, judge, look
 from scheme.exchange.models import Envelope
 from scheme.exchange.room import Room
 from scheme.people import errands
 from scheme.responses.keeping import Arrival, keep
 from scheme.schemes.founding import key_id
+from scheme.schemes.models import Scheme
 
-Stands = Callable[[Device, Sequence[wire.Envelope]], list[Envelope]]
+_SAYS = (
+    *("heard_at", "pending", "free_bytes", "app", "voices", "sound", "skew_seconds", "sequence"),
+    *("missing", "holds"),
+)
+"""What a round may change in the row of its device."""
+
+
+class Round(Struct, frozen=True):
+    """What one device sends: envelopes, and how it says it is."""
+
+    device: Device
+    sent: Sequence[wire.Envelope]
+    state: State
 
 
 class Taken(Struct, frozen=True):
@@ -32,40 +45,72 @@ class Taken(Struct, frozen=True):
     holds: int
 
 
-def standing(device: Device, sent: Sequence[wire.Envelope]) -> list[Envelope]:
-    """The rows that an envelope of the round could meet."""
-    proper = [envelope for envelope in sent if whole(envelope)]
-    if not proper:
-        return []
-    ids, sequences = [e.id for e in proper], [e.sequence for e in proper]
-    met = device.envelopes.filter(Q(envelope_id__in=ids) | Q(sequence__in=sequences))
-    return list(met.only("device", "envelope_id", "sequence", "sealed", "digest", "how"))
+class Judged(Struct, frozen=True):
+    """A round in the transaction: the row of its device, locked, and what becomes of each envelope."""
+
+    device: Device
+    sender: Sender
+    verdicts: Sequence[Verdict]
 
 
-def take(
-    device: Device, sent: Sequence[wire.Envelope], state: State, now: datetime, stands: Stands = standing
-) -> Taken:
-    """Judge and store a round; returns after the commit. ``stands``: what reads the rows that it could meet."""
+Stands = Callable[[Scheme, Mapping[uuid.UUID, Sequence[Item]]], Mapping[uuid.UUID, Standing]]
+
+
+def standing(scheme: Scheme, sent: Mapping[uuid.UUID, Sequence[Item]]) -> dict[uuid.UUID, Standing]:
+    """By device, the rows that an envelope of its round could meet."""
+    found = {device: Standing() for device in sent}
+    proper = [item.sent for items in sent.values() for item in items if item.header]
+    if proper:
+        here = scheme.envelopes.filter(device__in=sent)
+        met = here.filter(envelope_id__in=[one.id for one in proper])
+        for device, id, sealed, digest, how in met.values_list(
+            "device", "envelope_id", "sealed", "digest", "how"
+        ):
+            found[device].add(str(id), bytes(sealed), bytes(digest), how)
+        used = here.filter(how=Envelope.How.TAKEN, sequence__in={one.sequence for one in proper})
+        for device, sequence in used.values_list("device", "sequence"):
+            found[device].sequences.add(sequence)
+    return found
+
+
+def take(rounds: Sequence[Round], now: datetime, stands: Stands = standing) -> list[Taken]:
+    """Judge and store rounds of different devices of one scheme; returns after the commit.
+
+    ``stands``: what reads the rows that they could meet.
+    """
+    scheme = rounds[0].device.scheme
+    items = {one.device.pk: [look(sent) for sent in one.sent] for one in rounds}
     with transaction.atomic():
-        # One round of a device at a time; SQLite has one writer anyway.
-        locked = device.scheme.devices.select_for_update(of=("self",), no_key=True)
-        device = locked.select_related("household", "revocation").get(pk=device.pk)
-        sender = _sender(device)
-        verdicts = _judged(sent, sender, Standing(stands(device, sent)), Room(device))
-        _watch(device, verdicts, state, now)
-        hear(device, state, now, _settles(sender, verdicts))
-        _store(device, verdicts, now)
-    refused = tuple(Refused(id=v.sent.id[:64], reason=v.reason) for v in verdicts if v.how == "refused")
-    holds = _holds(device)
-    if state.sequence and not sender.revoked:
-        sightings.gap(device, state, holds, device.pending or 0, now)
-    return Taken(_receipts(device, sender, verdicts), refused, holds)
+        # One round of a device at a time, always in one order; SQLite has one writer anyway.
+        locked = scheme.devices.select_for_update(of=("self",), no_key=True).select_related("revocation")
+        devices = {device.pk: device for device in locked.filter(pk__in=items).order_by("pk")}
+        met = stands(scheme, items)
+        judged = []
+        for one in rounds:
+            device = devices[one.device.pk]
+            judged.append(_judged(device, items[device.pk], met.get(device.pk) or Standing()))
+            _hear(judged[-1], one.state, now)
+        _store(scheme, judged, now)
+        scheme.devices.bulk_create(
+            devices.values(), update_conflicts=True, update_fields=_SAYS, unique_fields=["id"]
+        )
+    return _taken(scheme, judged)
 
 
-def _watch(device: Device, verdicts: Sequence[Verdict], state: State, now: datetime) -> None:
-    """Before the device's new state is kept: what its sequences say of it."""
-    sightings.count_back(device, state, now)
-    sightings.forked(device, [v.sent.sequence for v in verdicts if v.keep and v.reason in FORKS], now)
+def _judged(device: Device, items: Sequence[Item], standing: Standing) -> Judged:
+    """Envelopes in the order they came, each seeing what those before it added."""
+    sender, room = _sender(device), Room(device)
+    verdicts = []
+    for item in items:
+        verdict = room.fit(judge(item, sender, standing))
+        verdicts.append(verdict)
+        if verdict.keep:
+            sent = item.sent
+            device.holds += sent.id not in standing.ids
+            standing.add(sent.id, sent.sealed, item.digest, verdict.how)
+            if verdict.how == Envelope.How.TAKEN:
+                standing.sequences.add(sent.sequence)
+    return Judged(device, sender, verdicts)
 
 
 def _sender(device: Device) -> Sender:
@@ -74,64 +119,81 @@ def _sender(device: Device) -> Sender:
     return Sender(str(device.pk), bytes(device.public), revoked, held, key_id(bytes(held.team.public_key)))
 
 
-def _judged(sent: Sequence[wire.Envelope], sender: Sender, standing: Standing, room: Room) -> list[Verdict]:
-    """In the order they came, each seeing what those before it added."""
-    verdicts = []
-    for envelope in sent:
-        verdict = room.fit(judge(envelope, sender, standing))
-        verdicts.append(verdict)
-        if verdict.keep:
-            standing.add(verdict)
-    return verdicts
+def _hear(judged: Judged, state: State, now: datetime) -> None:
+    """What its sequences say of a device, and what it says of itself; a revoked one gets no receipts and keeps all."""
+    device, revoked = judged.device, judged.sender.revoked
+    sightings.count_back(device, state, now)
+    odd = [v.item.sent.sequence for v in judged.verdicts if v.keep and v.reason in FORKS]
+    sightings.forked(device, odd, now)
+    leave = 0 if revoked else len({v.item.sent.id for v in judged.verdicts if v.how != "refused"})
+    hear(device, state, now, leave)
+    if state.sequence and not revoked:
+        sightings.gap(device, state, now)
 
 
-def _settles(sender: Sender, verdicts: list[Verdict]) -> int:
-    """How many envelopes leave the device by this round; a revoked one gets no receipts and keeps all."""
-    return 0 if sender.revoked else len({v.sent.id for v in verdicts if v.how != "refused"})
-
-
-def _store(device: Device, verdicts: list[Verdict], now: datetime) -> None:
+def _store(scheme: Scheme, judged: Sequence[Judged], now: datetime) -> None:
     """One insert for the envelopes, one for each kind of row inside them."""
-    kept = [verdict for verdict in verdicts if verdict.keep]
-    rows = device.envelopes.bulk_create(_row(device, verdict, now) for verdict in kept)
-    arrivals = [Arrival(v.body, row) for v, row in zip(kept, rows, strict=True) if v.body is not None]
-    keep(device, arrivals)
-    errands.answered(device, (arrival.body for arrival in arrivals))
+    kept = [(one.device, verdict) for one in judged for verdict in one.verdicts if verdict.keep]
+    if not kept:
+        return
+    numbers = rows.numbers(Envelope, len(kept))
+    made = [_row(device, v, now, mark) for (device, v), mark in zip(kept, numbers, strict=True)]
+    rows.add(made)
+    arrivals = [
+        Arrival(device, v.body, row)
+        for (device, v), row in zip(kept, made, strict=True)
+        if v.body is not None
+    ]
+    keep(scheme, arrivals)
+    errands.answered(scheme, [(arrival.device, arrival.body) for arrival in arrivals])
 
 
-def _row(device: Device, verdict: Verdict, now: datetime) -> Envelope:
-    sent = verdict.sent
+def _row(device: Device, verdict: Verdict, now: datetime, mark: int) -> Envelope:
+    sent = verdict.item.sent
     return Envelope(
+        mark=mark,
         scheme_id=device.scheme_id,
-        device=device,
-        envelope_id=sent.id,
+        device_id=device.pk,
+        envelope_id=uuid.UUID(sent.id),
         sequence=sent.sequence,
         header=sent.header,
         sealed=sent.sealed,
         signature=sent.signature,
-        digest=digest(sent),
+        digest=verdict.item.digest,
         how=verdict.how,
         reason=verdict.reason,
         arrived_at=now,
     )
 
 
-def _receipts(device: Device, sender: Sender, verdicts: list[Verdict]) -> tuple[Settled, ...]:
-    """Signed from the rows as they stand, read again after the commit."""
-    settled = [verdict for verdict in verdicts if verdict.how != "refused"]
-    stored = device.envelopes.only("device", "envelope_id", "sealed", "digest", "how")
-    rows = list(stored.filter(envelope_id__in=[v.sent.id for v in settled])) if settled else []
-    by_digest = {bytes(row.digest): row for row in rows}
-    taken = {str(row.envelope_id): row for row in rows if row.how == Envelope.How.TAKEN}
-    receipts = []
-    for verdict in settled:
-        sent = verdict.sent
-        row = taken[sent.id] if verdict.how == "had" else by_digest[digest(sent)]
-        words = receipt_digest(str(device.pk), str(row.envelope_id), bytes(row.sealed), verdict.how)
-        signature = sender.keys.sign.sign(words).signature
-        receipts.append(Settled(id=sent.id, how=verdict.how, receipt=signature, mark=row.mark))
-    return tuple(receipts)
+def _taken(scheme: Scheme, judged: Sequence[Judged]) -> list[Taken]:
+    """Receipts are signed from the rows as they stand, read again after the commit."""
+    settled = [v.item.sent.id for one in judged for v in one.verdicts if v.how != "refused"]
+    by_digest: dict[tuple[uuid.UUID, bytes], tuple[bytes, int]] = {}
+    taken: dict[tuple[uuid.UUID, str], tuple[bytes, int]] = {}
+    if settled:
+        here = scheme.envelopes.filter(device__in=[one.device.pk for one in judged], envelope_id__in=settled)
+        for device, id, sealed, digest, how, mark in here.values_list(
+            "device", "envelope_id", "sealed", "digest", "how", "mark"
+        ):
+            by_digest[device, bytes(digest)] = bytes(sealed), mark
+            if how == Envelope.How.TAKEN:
+                taken[device, str(id)] = bytes(sealed), mark
+    found = []
+    for one in judged:
+        refused = [v for v in one.verdicts if v.how == "refused"]
+        receipts = []
+        for verdict in one.verdicts:
+            if verdict.how != "refused":
+                its, sent = one.device.pk, verdict.item.sent.id
+                had = verdict.how == "had"
+                stands = taken[its, sent] if had else by_digest[its, verdict.item.digest]
+                receipts.append(_receipt(one.sender, sent, *stands, verdict.how))
+        said = tuple(Refused(id=v.item.sent.id[:64], reason=v.reason) for v in refused)
+        found.append(Taken(tuple(receipts), said, one.device.holds))
+    return found
 
 
-def _holds(device: Device) -> int:
-    return device.envelopes.values("envelope_id").distinct().count()
+def _receipt(sender: Sender, id: str, sealed: bytes, mark: int, how: str) -> Settled:
+    words = receipt_digest(sender.device, id, sealed, how)
+    return Settled(id=id, how=how, receipt=sender.keys.sign.sign(words).signature, mark=mark)

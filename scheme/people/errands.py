@@ -10,7 +10,7 @@ from easyread.response import Response
 from scheme.devices.models import Device
 from scheme.people.models import Errand, Person, Visiting
 from scheme.people.telling import tell
-from scheme.schemes.models import Staff
+from scheme.schemes.models import Scheme, Staff
 
 DAYS = 2
 """An errand that nobody ended lapses at the end of the day after it was begun."""
@@ -41,9 +41,8 @@ def end(visiting: Visiting, by: Staff | None) -> bool:
     return bool(due)
 
 
-def answered(device: Device, bodies: Iterable[Body]) -> None:
-    """The answers of a visit have come from this device: if it is a visiting one, its errand is over."""
-    if any(isinstance(body, Response) and body.ended in ENDS for body in bodies):
-        visiting = device.scheme.visiting.filter(household=device.household_id).first()
-        if visiting:
-            end(visiting, None)
+def answered(scheme: Scheme, arrived: Iterable[tuple[Device, Body]]) -> None:
+    """The answers of visits have come from these devices: where one is a visiting one, its errand is over."""
+    homes = {of.household_id for of, body in arrived if isinstance(body, Response) and body.ended in ENDS}
+    for visiting in scheme.visiting.filter(household__in=homes).order_by("pk") if homes else ():
+        end(visiting, None)

@@ -1,6 +1,7 @@
 """What devices are told of their household, signed by the scheme, and the photos it names."""
 
 import hashlib
+import uuid
 from collections.abc import Collection, Iterable
 from datetime import date
 
@@ -20,7 +21,6 @@ from easyread.envelope import (
 )
 from easyread.profile import Profile
 from scheme import keys
-from scheme.devices.models import Device
 from scheme.people import errands, models
 from scheme.people.asking import not_asked
 from scheme.schemes.models import Household, Scheme
@@ -83,20 +83,30 @@ def _person(person: models.Person, asked: bool) -> Person:
     )
 
 
-def news(device: Device, newer_than: int, held: Collection[str] | None) -> News:
-    """What the device lacks. ``newer_than``: the version it has; ``held``: its photos, None if it shows none."""
-    # Two rounds of one device may come at once: the second finds the row that the first made.
-    told, _ = device.scheme.told.get_or_create(device=device)
-    household = device.scheme.households.get(pk=device.household_id)
-    today = timezone.localdate()
+def told(scheme: Scheme, devices: Collection[uuid.UUID]) -> dict[uuid.UUID, models.Told]:
+    """By device, what it was told last; with the device and its household as they stand now."""
+    rows = scheme.told.filter(device__in=devices).select_related("device__household")
+    found = {row.device_id: row for row in rows}
+    for id in set(devices) - found.keys():
+        # Two rounds of one device may come at once: the second finds the row that the first made.
+        found[id], _ = scheme.told.get_or_create(device_id=id)
+    for row in found.values():
+        row.device.household.scheme = row.device.scheme = scheme
+    return found
+
+
+def news(told: models.Told, newer_than: int, held: Collection[str] | None) -> News:
+    """What a device lacks. ``newer_than``: the version it has; ``held``: its photos, None if it shows none."""
+    household, today = told.device.household, timezone.localdate()
+    scheme = household.scheme
     _renew(told, household, newer_than, today)
     signed = None
     if told.version > newer_than:
         words = canonical(document(household, told.version, today))
-        signing = keys.scheme_keys(settings.DATA, str(device.scheme_id)).sign
+        signing = keys.scheme_keys(settings.DATA, str(scheme.pk)).sign
         signed = Signed(document=words, signature=signing.sign(document_digest(words)).signature)
     missing = set(told.photos) - set(held) if held is not None else set()
-    return News(signed, tuple(_photos(device.scheme, missing)) if missing else ())
+    return News(signed, tuple(_photos(scheme, missing)) if missing else ())
 
 
 def _renew(told: models.Told, household: Household, newer_than: int, today: date) -> None:

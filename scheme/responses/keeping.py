@@ -13,6 +13,7 @@ from easyread.concern import Concern
 from easyread.message import Message
 from easyread.survey import Survey
 from easyread.verdict import Verdict
+from scheme import rows
 from scheme.concerns.keeping import keep_concerns, keep_messages
 from scheme.devices.hearing import moment
 from scheme.devices.models import Device
@@ -28,8 +29,9 @@ Kind = TypeVar("Kind", Concern, Message, Verdict)
 
 
 class Arrival(Struct, frozen=True):
-    """A body and the row of the envelope it came in."""
+    """A body, the device it came from and the row of the envelope it came in."""
 
+    device: Device
     body: Body
     envelope: Envelope
 
@@ -41,24 +43,28 @@ class Surveys(Struct, frozen=True):
     practice: Survey | None
 
 
-def keep(device: Device, arrivals: Sequence[Arrival]) -> None:
+def keep(scheme: Scheme, arrivals: Sequence[Arrival]) -> None:
     """One insert for each kind of row. What the person binned leaves no row."""
     if not arrivals:
         return
-    people = _people(device.scheme, {arrival.body.person or "" for arrival in arrivals})
-    surveys = _surveys(device.scheme, [arrival.body for arrival in arrivals])
+    people = _people(scheme, {arrival.body.person or "" for arrival in arrivals})
+    surveys = _surveys(scheme, [arrival.body for arrival in arrivals])
     responses, answers, picks = [], [], []
+    told: dict[Device, list[Arrival]] = {}
     for arrival in arrivals:
-        body = arrival.body
-        if isinstance(body, said.Response) and body.ended != "binned":
+        device, body = arrival.device, arrival.body
+        if not isinstance(body, said.Response):
+            told.setdefault(device, []).append(arrival)
+        elif body.ended != "binned":
             response, its_answers, its_picks = _response(device, body, arrival.envelope, people, surveys)
             responses.append(response)
             answers += its_answers
             picks += its_picks
-    store(device.scheme, responses, answers, picks)
-    keep_concerns(device, _of(arrivals, Concern), people)
-    keep_messages(device, _of(arrivals, Message), people)
-    keep_verdicts(device, _of(arrivals, Verdict), people)
+    store(scheme, responses, answers, picks)
+    for device, some in told.items():
+        keep_concerns(device, _of(some, Concern), people)
+        keep_messages(device, _of(some, Message), people)
+        keep_verdicts(device, _of(some, Verdict), people)
 
 
 def _of(arrivals: Sequence[Arrival], kind: type[Kind]) -> list[tuple[Kind, Envelope]]:
@@ -88,9 +94,8 @@ def store(
         response.month = timezone.localtime(response.arrived_at).date().replace(day=1)
         response.helped = helped(response.help)
         response.look = needs_a_look(response) or response.pk in later
-    scheme.responses.bulk_create(responses)
-    scheme.answers.bulk_create(answers)
-    scheme.picks.bulk_create(picks)
+    for kind in (responses, answers, picks):
+        rows.add(kind)
     tally.add(scheme, responses, answers, picks)
 
 
@@ -117,9 +122,9 @@ def _response(
     survey = surveys.known.get((body.survey, body.version))
     response = Response(
         scheme_id=device.scheme_id,
-        device=device,
+        device_id=device.pk,
         household_id=device.household_id,
-        envelope=envelope,
+        envelope_id=envelope.pk,
         arrived_at=envelope.arrived_at,
         person=people.get(body.person),
         person_said=body.person,
@@ -161,7 +166,7 @@ def answers_of(
     for place, answer in enumerate(given):
         row = Answer(
             scheme_id=response.scheme_id,
-            response=response,
+            response_id=response.pk,
             place=place,
             practice=practice,
             question=answer.question,
@@ -186,7 +191,7 @@ def _picks(answer: Answer, survey: Survey | None, choices: Iterable[str]) -> lis
         picks.append(
             Picked(
                 scheme_id=answer.scheme_id,
-                answer=answer,
+                answer_id=answer.pk,
                 place=place,
                 choice=id,
                 score=choice.value if choice else None,

@@ -129,8 +129,8 @@ class Tally(models.Model):
     """How many answers of a month came to one value; the sum over ``shard`` is what a scan of all answers finds.
 
     ``value``: as in an answer. ``choice``: empty counts the answers; else, of those picked, the ones with it.
-    ``by``: self or proxy. ``helped``: of the whole response. ``shard``: parts a row, so that exchanges of many
-    devices at once do not wait for each other.
+    ``by``: self or proxy. ``helped``: of the whole response. ``shard``: parts a row, so that processes that take
+    exchanges at once do not wait for each other.
     """
 
     id = models.BigAutoField(primary_key=True)

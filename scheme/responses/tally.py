@@ -1,6 +1,6 @@
 """Answers counted as they come: by month, question and value, in the transaction that keeps the response."""
 
-import zlib
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -45,17 +45,14 @@ def add(
     """Count what was kept a moment ago, in the open transaction."""
     of = {response.pk: response for response in responses}
     given = {answer.pk: answer for answer in answers if not answer.practice}
-    counts: dict[int, Counts] = {}
+    counts: Counts = Counter()
     for answer in given.values():
-        response = of[answer.response_id]
-        counts.setdefault(_shard(response), Counter())[_key(response, answer, "")] += 1
+        counts[_key(of[answer.response_id], answer, "")] += 1
     for pick in picks:
         if pick.answer_id in given:
             answer = given[pick.answer_id]
-            response = of[answer.response_id]
-            counts.setdefault(_shard(response), Counter())[_key(response, answer, pick.choice)] += 1
-    for shard, some in counts.items():
-        _write(scheme, shard, some)
+            counts[_key(of[answer.response_id], answer, pick.choice)] += 1
+    _write(scheme, _shard(), counts)
 
 
 def leave_out(response: Response) -> None:
@@ -63,7 +60,7 @@ def leave_out(response: Response) -> None:
     answers = response.answers.filter(practice=False)
     picks = response.scheme.picks.filter(answer__in=answers)
     counts = _counts(answers, "", "") + _counts(picks, "answer__", "choice")
-    _write(response.scheme, _shard(response), {key: -n for key, n in counts.items()})
+    _write(response.scheme, _shard(), {key: -n for key, n in counts.items()})
 
 
 def not_own(scheme: Scheme) -> QuerySet[Step]:
@@ -131,11 +128,9 @@ def _by(said: str) -> str:
     return "self" if said == "self" else "proxy"
 
 
-def _shard(response: Response) -> int:
-    """By device; SQLite has one writer, and needs none."""
-    if connection.vendor != "postgresql":
-        return 0
-    return zlib.crc32(str(response.device_id or response.household_id).encode()) % _SHARDS
+def _shard() -> int:
+    """By process, so that one waits for no other's commit; SQLite has one writer, and needs none."""
+    return os.getpid() % _SHARDS if connection.vendor == "postgresql" else 0
 
 
 def _write(scheme: Scheme, shard: int, counts: Mapping[Key, int]) -> None:

@@ -1,11 +1,13 @@
 """What a round brings a device of surveys: its list, the manifests it names, and parts of their files."""
 
 import re
-from collections.abc import Iterable, Iterator
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 
 from django.conf import settings
+from django.db.models import Max
 from django.utils import timezone
 
 from easyread.envelope import Packed, Signed, canonical, document_digest
@@ -26,13 +28,23 @@ Told = tuple[tuple[Offered, ...], dict[str, tuple[str, ...]]]
 """The packs of a list, and what is due for whom."""
 
 
-def bring(device: Device, having: Having, now: datetime) -> Packed:
-    """What this device is told and given now. Before a scheme first plans anything, it asks what it came with."""
-    _note(device, having, now)
-    plans = device.scheme.plans.count()
+Stamp = tuple[int, ...]
+"""Numbers that change whenever a list of the scheme could: rows are only ever added. Empty before any plan."""
+
+
+def stamp(scheme: Scheme) -> Stamp:
+    """As the scheme stands now."""
+    plans = scheme.plans.count()
     if not plans:
+        return ()
+    return plans, scheme.plan_ends.count(), scheme.survey_versions.count(), scheme.reviews.count()
+
+
+def bring(device: Device, having: Having, now: datetime, stamp: Stamp) -> Packed:
+    """What this device is told and given now. Before a scheme first plans anything, it asks what it came with."""
+    if not stamp:
         return Packed()
-    packs, asked = _told(device.household, _stamp(device, plans), timezone.localdate(now))
+    packs, asked = _told(device.household, (device.household.version, *stamp), timezone.localdate(now))
     told = SurveyList(device=str(device.pk), follows=having.tag, packs=packs, due=asked)
     lacking = _rows(device.scheme, [pack for pack in packs if pack.manifest not in having.packs])
     new = told.tag != having.tag
@@ -47,36 +59,28 @@ def bring(device: Device, having: Having, now: datetime) -> Packed:
 
 def told_today(device: Device, now: datetime) -> str:
     """The tag of the list that this device should have; empty before anything is planned."""
-    plans = device.scheme.plans.count()
-    if not plans:
+    stands = stamp(device.scheme)
+    if not stands:
         return ""
-    packs, asked = _told(device.household, _stamp(device, plans), timezone.localdate(now))
+    household = device.household
+    packs, asked = _told(household, (household.version, *stands), timezone.localdate(now))
     return SurveyList(device="", follows="", packs=packs, due=asked).tag
 
 
-def _note(device: Device, having: Having, now: datetime) -> None:
-    """A row when what the device says it has is not what it said before."""
-    tag = having.tag if _DIGEST.fullmatch(having.tag) else ""
-    packs = sorted(pack for pack in having.packs[:MOST] if _DIGEST.fullmatch(pack))
-    last = device.havings.last()
-    if (last.tag, last.packs) != (tag, packs) if last else tag or packs:
-        device.havings.create(scheme=device.scheme, tag=tag, packs=packs, at=now)
-
-
-def _stamp(device: Device, plans: int) -> tuple[int, ...]:
-    """Numbers that change whenever the list of a household could: rows are only ever added."""
-    scheme = device.scheme
-    return (
-        device.household.version,
-        plans,
-        scheme.plan_ends.count(),
-        scheme.survey_versions.count(),
-        scheme.reviews.count(),
-    )
+def note(scheme: Scheme, havings: Mapping[uuid.UUID, Having], now: datetime) -> None:
+    """A row where what a device says it has is not what it said before."""
+    newest = scheme.havings.filter(device__in=havings).order_by().values("device").annotate(newest=Max("pk"))
+    said = scheme.havings.filter(pk__in=newest.values("newest"))
+    last = {device: (tag, packs) for device, tag, packs in said.values_list("device", "tag", "packs")}
+    for device, having in havings.items():
+        tag = having.tag if _DIGEST.fullmatch(having.tag) else ""
+        packs = sorted(pack for pack in having.packs[:MOST] if _DIGEST.fullmatch(pack))
+        if last.get(device, ("", [])) != (tag, packs):
+            scheme.havings.create(device_id=device, tag=tag, packs=packs, at=now)
 
 
 @lru_cache(maxsize=4096)
-def _told(household: Household, stamp: tuple[int, ...], today: date) -> Told:
+def _told(household: Household, stamp: Stamp, today: date) -> Told:
     """The list of a household on one day: it does not change with what is answered on it."""
     asked = due(household, today)
     newest = published.newest(household.scheme)

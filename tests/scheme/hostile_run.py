@@ -46,7 +46,7 @@ def overtaking(path: str, body: bytes, headers: dict[str, str]) -> tuple[int, by
     from django.utils import timezone
 
     from scheme.devices.signed import device_of
-    from scheme.exchange.taking import take
+    from scheme.exchange.taking import Round, take
 
     if body[-3] % 5 and len(body) % 5:
         return plain(path, body, headers)
@@ -54,7 +54,8 @@ def overtaking(path: str, body: bytes, headers: dict[str, str]) -> tuple[int, by
     assert device
     try:
         sent = msgspec.json.decode(body, type=ExchangeRequest)
-        taken = take(device, sent.envelopes, sent.state, timezone.now(), lambda device, sent: [])
+        round = Round(device, sent.envelopes, sent.state)
+        (taken,) = take([round], timezone.now(), lambda scheme, sent: {})
     except msgspec.MsgspecError:
         return 400, b""
     except IntegrityError:

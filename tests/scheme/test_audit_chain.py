@@ -166,7 +166,7 @@ def test_a_head_that_says_nothing_is_left_aside(five: Scheme, device: Speaking, 
 def test_one_device_that_lies_fills_no_table(willow: Cast, device: Speaking) -> None:
     row = willow.row(device)
     for number in range(1, 60):
-        witness.heard(row, f"{number}-{number:064d}")
+        witness.heard(row.scheme, {row.pk: f"{number}-{number:064d}"})
     assert willow.scheme.alarms.count() == witness.MOST
 
 

@@ -1,6 +1,7 @@
 """What the hub does not take: requests it cannot read, devices it does not believe."""
 
 import base64
+import json
 import uuid
 
 import msgspec
@@ -79,6 +80,6 @@ def test_a_request_for_another_hub_is_not_believed(device: Speaking) -> None:
 def test_a_revoked_device_is_refused_and_its_items_kept_aside(willow: Cast, device: Speaking) -> None:
     willow.scheme.revocations.create(device=willow.row(device), why="lost")
     status, body = device.send(pack_round(ExchangeRequest(envelopes=(device.seal(RESPONSE),), state=STATE)))
-    assert (status, body) == (403, b'{"error": "revoked"}')
+    assert (status, json.loads(body)) == (403, {"error": "revoked"})
     assert reasons(willow) == ["device revoked"]
     assert rows(willow.scheme)["responses"] == 0

@@ -72,8 +72,8 @@ def receive(device: Device, at: datetime, bodies: list[Any]) -> None:
             how="taken",
             arrived_at=at,
         )
-        arrivals.append(Arrival(body, row))
-    keep(device, arrivals)
+        arrivals.append(Arrival(device, body, row))
+    keep(device.scheme, arrivals)
 
 
 def mark(scheme: Scheme, staff: Staff, place: int) -> None:

@@ -29,7 +29,9 @@ def several(scheme: Scheme, keys: Iterable[Key]) -> dict[Key, Survey]:
     asked = {(id, version) for id, version in keys if id and 0 < version <= _LARGEST}
     found = {key: known for key in asked if (known := shelf.survey(*key))}
     ids = {id for id, _ in asked}
-    for row in scheme.survey_versions.filter(survey__in=ids) if ids else ():
+    # What is read once is kept, so its text is fetched once.
+    known_rows = scheme.survey_versions.defer("text", "manifest", "signature")
+    for row in known_rows.filter(survey__in=ids) if ids else ():
         known = of(row) if (row.survey, row.version) in asked else None
         if known:
             found[row.survey, row.version] = known

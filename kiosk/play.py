@@ -43,7 +43,7 @@ class Play(QObject):
         self._asked, self._number = 0, 0
         self._seen: AnyScreen | None = None
         self._told = False
-        kiosk.window.guard = kiosk.window.guard.for_pace(min(pace, 1.0))
+        kiosk.window.guard.pace = min(pace, 1.0)
 
     def begin(self, size: tuple[int, int]) -> None:
         """Show the window and touch the first door a step later."""

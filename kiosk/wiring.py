@@ -81,7 +81,9 @@ class Kiosk(QObject):
         self.speaker = Speaker(folder / "voices", recorded, self, parts.voice)
         self.reader = Reader(self.speaker, self.window.light)
         self.road = Road(self.device, self.store_jobs, self.network_jobs, self.post, self.speaker)
-        self.idle = Idle(lambda: self.reader.speaking, settings.idle * 1000, THEN_MS)
+        self.idle = Idle(
+            lambda: self.reader.speaking or self.window.hands.busy, settings.idle * 1000, THEN_MS
+        )
         self.awake = Awake()
         self.ahead = Ahead(self.session, self.window)
         aside = Aside(self.store_jobs, self.network_jobs, self.post, parts.chance.seconds)
@@ -119,14 +121,17 @@ class Kiosk(QObject):
         self.pictures = self.parts.pictures(self.parts.assets / "pictures")
         self.pictures.photos.take(self.device.photos)
         self.pictures.own.take(self.device.own_pictures)
-        guard = RepeatGuard(self.parts.chance.seconds, self.settings.guard / 1000)
+        fixed = self.settings.guard
+        guard = RepeatGuard(self.parts.chance.seconds, None if fixed is None else fixed / 1000)
         self.window = Window(Sizes(ppi_of(self.settings.ppi, own)), self.pictures, guard, in_window)
 
     def _connect(self) -> None:
         self.session.shown = self._show
         self.session.keeper.kept = lambda body: self.session.act(a.Told(self.road.waiting()))
         self.window.acted.connect(self.session.act)
-        self.window.touched.connect(self.idle.touched)
+        self.window.hands.touched.connect(self.idle.touched)
+        self.window.hands.reached.connect(self.reader.say)
+        self.window.hands.scan.speaking = lambda: self.reader.speaking
         self.window.staff_wanted.connect(self._open_staff)
         self.window.gone.connect(self.closed)
         self.idle.idled.connect(self._idle)

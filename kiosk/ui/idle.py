@@ -9,7 +9,7 @@ THEN_MS = 60_000
 
 
 class Idle(QObject):
-    """``idled`` comes when nothing was touched for the time; never while ``busy`` (something is spoken)."""
+    """``idled`` comes when nothing was touched for the time; never while ``busy`` (something is spoken or scanned)."""
 
     idled = Signal()
 

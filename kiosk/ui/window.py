@@ -8,8 +8,9 @@ from easyread import act as a
 from easyread.line import Line
 from easyread.screen import AnyScreen, Doors, Neutral, Pick, Read
 from kiosk.ui import look
+from kiosk.ui.input.arriving import Arriving
 from kiosk.ui.input.guard import RepeatGuard
-from kiosk.ui.input.presence import Presence
+from kiosk.ui.input.hands import Hands
 from kiosk.ui.look import Sizes
 from kiosk.ui.parts.sign import Banner, Sign
 from kiosk.ui.pictures import Pictures
@@ -34,7 +35,6 @@ class Window(QWidget):
     acted = Signal(object)
     staff_wanted = Signal()
     gone = Signal()
-    touched = Signal()
 
     def __init__(self, sizes: Sizes, pictures: Pictures, guard: RepeatGuard, closes: bool = False) -> None:
         """``closes``: closing the window closes the kiosk (a window on a desk, not a full screen)."""
@@ -46,7 +46,9 @@ class Window(QWidget):
         self.over: QWidget | None = None
         self.sign = Sign(sizes, pictures, self)
         self.banner = Banner(sizes, self)
-        Presence(self).touched.connect(self.touched)
+        self.hands = Hands(self, sizes, guard)
+        self.hands.hide_wanted.connect(lambda: self._act(a.Hide()))
+        Arriving(self, sizes, self.hands)
 
     def show_screen(self, screen: AnyScreen) -> None:
         """Show ``screen``: marks only where the frame is the same, a new board otherwise."""
@@ -84,6 +86,8 @@ class Window(QWidget):
             page.raise_()
         if new:
             (page or self.board or self).setFocus()
+        board = self.board if page is None else None
+        self.hands.shown(board, board is not None and board.screen_value.aloud)
 
     def prepare(self, screen: AnyScreen) -> Board | None:
         """Build, unseen, the board of a screen that may come next; None where marks will do."""
@@ -107,6 +111,7 @@ class Window(QWidget):
         drop(old)
 
     def _act(self, act: a.Act) -> None:
+        self.hands.touched.emit()
         if not self.guard.lets(act):
             return
         if act == a.OpenDoor("staff"):
@@ -115,7 +120,7 @@ class Window(QWidget):
             self.acted.emit(act)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape hides; Enter presses what has the focus; held keys do not repeat."""
+        """Enter presses what has the focus; Escape under a cover hides what it covers; held keys do not repeat."""
         if event.isAutoRepeat():
             return
         widget = self.focusWidget()

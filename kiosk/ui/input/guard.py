@@ -3,26 +3,24 @@
 from collections.abc import Callable
 
 from easyread import act as a
-
-REPEAT = 0.7
-"""Seconds in which a second press is ignored."""
+from easyread.profile import Profile
 
 
 class RepeatGuard:
     """Lets an act through, or not; to hide always counts, and a bounce just after it wakes nothing."""
 
-    def __init__(self, seconds: Callable[[], float], repeat: float = REPEAT) -> None:
-        self._seconds, self._repeat = seconds, repeat
+    def __init__(self, seconds: Callable[[], float], fixed: float | None = None) -> None:
+        """``fixed``: seconds, in the place of the profile's."""
+        self.seconds, self._fixed = seconds, fixed
+        self.pace = 1.0
+        self.profile = Profile()
         self._last = float("-inf")
-
-    def for_pace(self, pace: float) -> "RepeatGuard":
-        """The same guard for a visit that plays itself faster than a hand could."""
-        return RepeatGuard(self._seconds, self._repeat * pace)
 
     def lets(self, act: a.Act) -> bool:
         """Whether ``act`` counts now."""
-        now = self._seconds()
-        if not isinstance(act, a.Hide) and now - self._last < self._repeat:
+        now = self.seconds()
+        repeat = self.profile.guard / 1000 if self._fixed is None else self._fixed
+        if not isinstance(act, a.Hide) and now - self._last < repeat * self.pace:
             return False
         self._last = now
         return True

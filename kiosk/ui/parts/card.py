@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from easyread.act import Act
 from easyread.line import Line
 from easyread.screen import Card
 from kiosk.ui import look
@@ -80,6 +81,11 @@ class CardButton(QAbstractButton):
         self.setAccessibleName(card.line.words.replace("\n", " "))
         self.update()
 
+    @property
+    def act(self) -> Act:
+        """What a touch means."""
+        return self.card.act
+
     def light(self, word: int) -> None:
         """Light the card as it is spoken: -2 not, -1 the whole card, else that word."""
         if word != self.lit:
@@ -91,10 +97,10 @@ class CardButton(QAbstractButton):
         self.kept.keep(self, self._state())
 
     def _state(self) -> tuple[object, ...]:
-        return self.card, self.lit, self.isDown(), ringed(self), self.size()
+        return self.card, self.lit, self.isDown(), self.size()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Ground, frame, picture, words, tick, focus ring."""
+        """Ground, frame, picture, words, tick."""
         painter = QPainter(self)
         if self.kept.draws(painter, self._state()):
             return
@@ -107,7 +113,6 @@ class CardButton(QAbstractButton):
         draw(painter, text, self.need.face, words_at, look.INK, self.lit, centre)
         if self.card.chosen:
             paint_tick(painter, QPointF(self.width() - 26.0, 26.0))
-        paint_ring(painter, self)
 
     def _paint_ground(self, painter: QPainter) -> None:
         frame = 8.0 if self.card.chosen else 2.0
@@ -174,19 +179,3 @@ def paint_tick(painter: QPainter, centre: QPointF) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     at = centre
     painter.drawPolyline([at + QPointF(-9, 0), at + QPointF(-2, 8), at + QPointF(10, -8)])
-
-
-def ringed(widget: QWidget) -> bool:
-    """It has the focus, and keys are used."""
-    return widget.hasFocus() and bool(widget.window().property("keys"))
-
-
-def paint_ring(painter: QPainter, widget: QWidget) -> None:
-    """The focus ring: dark, dashed, inside the frame; for whoever uses keys."""
-    if not ringed(widget):
-        return
-    pen = QPen(look.INK, 4)
-    pen.setDashPattern([3, 2])
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(10, 10, -10, -10), CORNER - 8, CORNER - 8)

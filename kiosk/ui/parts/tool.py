@@ -6,10 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from easyread.act import Act
 from easyread.screen import Tool
 from kiosk.ui import look
 from kiosk.ui.look import Sizes, font
-from kiosk.ui.parts.card import LEAST_PICTURE_MM, paint_ring, ringed
+from kiosk.ui.parts.card import LEAST_PICTURE_MM
 from kiosk.ui.parts.face import Face
 from kiosk.ui.parts.words import LaidOut, draw, laid
 from kiosk.ui.pictures import Pictures
@@ -54,6 +55,11 @@ class ToolButton(QAbstractButton):
         self.setVisible(tool.works or tool.id == "next")
         self.update()
 
+    @property
+    def act(self) -> Act:
+        """What a touch means."""
+        return self.tool.act
+
     def words_box(self) -> QRectF:
         """Where the words stand as they are painted: under the picture, and both in the middle."""
         text, side = self._words(), self.picture_side()
@@ -76,7 +82,7 @@ class ToolButton(QAbstractButton):
         self.kept.keep(self, self._state())
 
     def _state(self) -> tuple[object, ...]:
-        return self.tool, self.isDown(), self.isEnabled(), ringed(self), self.size()
+        return self.tool, self.isDown(), self.isEnabled(), self.size()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A white card; the accent when it is the way on."""
@@ -91,7 +97,6 @@ class ToolButton(QAbstractButton):
         painter.drawPixmap(QPointF((self.width() - side) / 2, words_at.top() - side), pixmap)
         width = float(self.width() - 2 * PAD)
         draw(painter, self._words(), self.face, QPointF(PAD, words_at.top()), look.INK, centre=width)
-        paint_ring(painter, self)
 
     def _paint_ground(self, painter: QPainter) -> None:
         lit = self.tool.lit and self.isEnabled()

@@ -1,6 +1,5 @@
-"""How a person presses: a finger on the glass, or keys alone."""
+"""How a person presses: a finger on the glass, or keys."""
 
-from collections.abc import Callable
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -74,7 +73,3 @@ def by_keys(window: Window, part: QWidget) -> None:
         key(window, Qt.Key.Key_Right if card else Qt.Key.Key_Tab)
     assert part.hasFocus(), part.accessibleName()
     key(window, Qt.Key.Key_Space if card else Qt.Key.Key_Return)
-
-
-Press = Callable[[Window, QWidget], None]
-HANDS: dict[str, Press] = {"touch": by_touch, "keys": by_keys}

@@ -33,7 +33,8 @@ from kiosk.wiring import Kiosk, Parts
 from tests.fakes import HandTurned, StillClock
 from tests.kiosk.kept import KEYS, device, memory_folder, pairing
 from tests.opening import open_sealed
-from tests.stories.hands import HANDS, Press, flush
+from tests.stories.hands import flush
+from tests.stories.ways import WAYS, Way
 
 NO_VOICE = [
     "sh",
@@ -58,20 +59,19 @@ drawn = cache(Pictures)
 class Home:
     """One kiosk, paired, in a window; work of its store is done whenever the hand rests."""
 
-    def __init__(
-        self, folder: Path, press: Press, assets: Path, voice: list[str] | None, settings: Settings
-    ) -> None:
-        self.folder, self._press = folder, press
+    def __init__(self, folder: Path, way: Way, shown: Path, voice: list[str] | None, asked: Settings) -> None:
+        self.folder, self.way = folder, way
         self.clock = StillClock()
         self.store, self.network = HandTurned(), HandTurned()
         self.said: list[str] = []
         self.closed = 0
-        parts = Parts(assets=assets, pictures=drawn, chance=self.clock, jobs=self._jobs, voice=voice)
-        self.kiosk = Kiosk(folder, settings, in_window=False, parts=parts)
+        parts = Parts(assets=shown, pictures=drawn, chance=self.clock, jobs=self._jobs, voice=voice)
+        self.kiosk = Kiosk(folder, asked, in_window=False, parts=parts)
         self.kiosk.closed.connect(lambda: setattr(self, "closed", self.closed + 1))
         self._show = self.kiosk.session.shown
         self.kiosk.session.shown = self._hear
         self.window = self.kiosk.window
+        self.window.hands.use(way.profile)
 
     def start(self, place: QRect) -> None:
         """Open the window on Welcome."""
@@ -142,7 +142,7 @@ class Home:
     def press(self, part: QWidget) -> None:
         """One press, a second after the last."""
         self.clock.pass_by(1.0)
-        self._press(self.window, part)
+        self.way.press(self.window, part, self.clock)
         self.rest()
 
     def next(self) -> str:
@@ -210,8 +210,8 @@ class Home:
 
     def running(self) -> int:
         """How many envelopes are held back, their visit not being over."""
-        count = "SELECT count(*) FROM outbox WHERE running"
-        return int(self.kiosk.device.store.read(lambda connection: connection.execute(count).fetchone())[0])
+        asked = "SELECT count(*) FROM outbox WHERE running"
+        return int(self.kiosk.device.store.read(lambda rows: rows.execute(asked).fetchone())[0])
 
 
 def paired(folder: Path, document: HouseholdDocument = DOCUMENT) -> Path:
@@ -231,7 +231,7 @@ def at_home(folder: Path, hand: str = "touch", **given: Any) -> Iterator[Home]:
     """A kiosk on this folder until the end of the block; it is closed, and had no bug."""
     place, voice = given.pop("place", LYING), given.pop("voice", NO_VOICE)
     shown = given.pop("assets", assets.folder())
-    home = Home(folder, HANDS[hand], shown, voice, Settings(ppi=PPI, **given))
+    home = Home(folder, WAYS[hand], shown, voice, Settings(ppi=PPI, **given))
     try:
         home.start(place)
         yield home

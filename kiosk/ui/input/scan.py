@@ -82,7 +82,8 @@ class Scan:
             self._reach(self._start, now)
         if self.profile.input != "one-switch":
             return None
-        left = self._since + self._stands() - now
+        stands = self.profile.scan / 1000 * (FIRST if self._at == 0 else 1)
+        left = self._since + stands - now
         if left <= SOON:
             self._go_on(now)
             return LOOK
@@ -92,9 +93,6 @@ class Scan:
         if self._row is None or self._row >= len(self._rows):
             return self._rows
         return [[one] for one in self._rows[self._row]]
-
-    def _stands(self) -> float:
-        return self.profile.scan / 1000 * (FIRST if self._at == 0 else 1)
 
     def _begin(self, start: int) -> None:
         self._row, self._at, self._start, self._round = None, -1, start, 0

@@ -4,7 +4,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from easyread.act import Act
 from easyread.line import Line
 from easyread.screen import Card
 from kiosk.ui import look
@@ -74,17 +73,12 @@ class CardButton(QAbstractButton):
 
     def take(self, card: Card) -> None:
         """Show this card now."""
-        self.card, self.line = card, card.line
+        self.card, self.line, self.act = card, card.line, card.act
         self.need = CardNeed(card.line, self.sizes, self.pixels)
         self.setCheckable(card.chosen)
         self.setChecked(card.chosen)
         self.setAccessibleName(card.line.words.replace("\n", " "))
         self.update()
-
-    @property
-    def act(self) -> Act:
-        """What a touch means."""
-        return self.card.act
 
     def light(self, word: int) -> None:
         """Light the card as it is spoken: -2 not, -1 the whole card, else that word."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from easyread.act import Act
 from easyread.screen import Tool
 from kiosk.ui import look
 from kiosk.ui.look import Sizes, font
@@ -48,17 +47,11 @@ class ToolButton(QAbstractButton):
 
     def take(self, tool: Tool) -> None:
         """Show this tool now."""
-        self.tool = tool
-        self.line = tool.line
+        self.tool, self.line, self.act = tool, tool.line, tool.act
         self.setAccessibleName(tool.line.words)
         self.setEnabled(tool.works)
         self.setVisible(tool.works or tool.id == "next")
         self.update()
-
-    @property
-    def act(self) -> Act:
-        """What a touch means."""
-        return self.tool.act
 
     def words_box(self) -> QRectF:
         """Where the words stand as they are painted: under the picture, and both in the middle."""

@@ -20,7 +20,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     a window of WIDTHxHEIGHT, empty is the whole screen. ``language``: a BCP 47
     tag. ``loudness``: percent. ``speed``: words a minute. ``choices``: how many
     cards a person is shown at once. ``check``: "You said ..." at the end.
-    ``guard``: ms in which a second press does not count, in the place of each profile's. ``idle``: seconds
+    ``guard``: ms in which a second press does not count. ``idle``: seconds
     until "Do you need more time?".
     """
 
@@ -31,7 +31,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     speed: Annotated[int, Meta(ge=100, le=190)] = 140
     choices: Literal[2, 3, 5] = 3
     check: bool = False
-    guard: Annotated[int, Meta(ge=0, le=2000)] | None = None
+    guard: Annotated[int, Meta(ge=0, le=2000)] = 700
     idle: Annotated[int, Meta(ge=30, le=3600)] = 180
 
 

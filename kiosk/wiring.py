@@ -12,7 +12,7 @@ from easyread import act as a
 from easyread.line import Line
 from easyread.lines import all_lines
 from easyread.screen import AnyScreen, Doors, Neutral
-from easyread.whose import voice_of
+from easyread.whose import profile_of, voice_of
 from kiosk import VERSION, assets, contents
 from kiosk.ahead import Ahead
 from kiosk.bugs import Bugs
@@ -121,8 +121,7 @@ class Kiosk(QObject):
         self.pictures = self.parts.pictures(self.parts.assets / "pictures")
         self.pictures.photos.take(self.device.photos)
         self.pictures.own.take(self.device.own_pictures)
-        fixed = self.settings.guard
-        guard = RepeatGuard(self.parts.chance.seconds, None if fixed is None else fixed / 1000)
+        guard = RepeatGuard(self.parts.chance.seconds)
         self.window = Window(Sizes(ppi_of(self.settings.ppi, own)), self.pictures, guard, in_window)
 
     def _connect(self) -> None:
@@ -144,8 +143,9 @@ class Kiosk(QObject):
         self._sound(self.speaker.trouble)
 
     def _show(self, screen: AnyScreen, said: tuple[Line, ...] | None) -> None:
-        self.window.show_screen(screen)
         visit = self.session.visit
+        self.window.hands.use(profile_of(visit))
+        self.window.show_screen(screen)
         if said:
             speed, loudness = voice_of(visit)
             self.speaker.set_speed(speed)

@@ -71,7 +71,6 @@ class Home:
         self._show = self.kiosk.session.shown
         self.kiosk.session.shown = self._hear
         self.window = self.kiosk.window
-        self.window.hands.use(way.profile)
 
     def start(self, place: QRect) -> None:
         """Open the window on Welcome."""

@@ -9,9 +9,8 @@ from easyread.profile import Profile
 class RepeatGuard:
     """Lets an act through, or not; to hide always counts, and a bounce just after it wakes nothing."""
 
-    def __init__(self, seconds: Callable[[], float], fixed: float | None = None) -> None:
-        """``fixed``: seconds, in the place of the profile's."""
-        self.seconds, self._fixed = seconds, fixed
+    def __init__(self, seconds: Callable[[], float]) -> None:
+        self.seconds = seconds
         self.pace = 1.0
         self.profile = Profile()
         self._last = float("-inf")
@@ -19,8 +18,7 @@ class RepeatGuard:
     def lets(self, act: a.Act) -> bool:
         """Whether ``act`` counts now."""
         now = self.seconds()
-        repeat = self.profile.guard / 1000 if self._fixed is None else self._fixed
-        if not isinstance(act, a.Hide) and now - self._last < repeat * self.pace:
+        if not isinstance(act, a.Hide) and now - self._last < self.profile.guard / 1000 * self.pace:
             return False
         self._last = now
         return True

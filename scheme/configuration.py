@@ -31,6 +31,7 @@ class Configured(Struct, frozen=True, kw_only=True):
     host: str = "127.0.0.1"
     port: int = 8800
     hosts: tuple[str, ...] = ()
+    proxy: str = ""
     workers: int = 1
     backup_folder: Path | None = None
     backup_recipients: tuple[str, ...] = ()
@@ -112,6 +113,13 @@ SETTINGS = (
     Setting("HEARD_PORT", "the port; if taken, the next free one", "8800", "0 to 65535", _whole(0, 65535)),
     Setting(
         "HEARD_HOSTS", "more names that devices and staff type", "none", "names, a space between", _words
+    ),
+    Setting(
+        "HEARD_PROXY",
+        "the address of the proxy before the hub, which says whom it passes on (X-Forwarded-For)",
+        "none",
+        "an address",
+        _word,
     ),
     Setting("HEARD_WORKERS", "processes that answer; SQLite has one writer", "1", "1 to 64", _whole(1, 64)),
     Setting(

@@ -17,6 +17,9 @@ _KEEPS = CONFIGURED.data is not None
 DATA = CONFIGURED.data or Path(os.devnull)
 """The data folder; a place that takes nothing where none is named, as when types are checked."""
 
+PROXY = CONFIGURED.proxy
+"""The one address whose word for whom it passes on is taken; empty is none."""
+
 SECRET_KEY = keys.session_secret(DATA) if _KEEPS else secrets.token_urlsafe(50)
 DEBUG = False
 TLS = not address.is_loopback(CONFIGURED.host)
@@ -41,6 +44,7 @@ INSTALLED_APPS = [
     "scheme.concerns",
     "scheme.clocks",
     "scheme.replies",
+    "scheme.family",
     "scheme.audit",
     "scheme.backup",
     "scheme.portal",

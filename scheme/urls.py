@@ -12,6 +12,7 @@ urlpatterns = [
     path("api/v1/pairing/wait", pairing_wait),
     path("api/v1/exchange", exchange),
     path("ready", ready, name="ready"),
+    path("", include("scheme.family.urls")),
     path("", include("scheme.people.urls")),
     path("", include("scheme.surveys.urls")),
     path("", include("scheme.portal.urls")),

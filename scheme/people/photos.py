@@ -1,4 +1,4 @@
-"""Photos as they come from a telephone or camera, made small and harmless: JPEG, 512 pixels, nothing else inside."""
+"""Photos as they come from a telephone or camera, made small and harmless: JPEG with nothing else inside."""
 
 import io
 import struct
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 SIDE = 512
-"""The longer side of what is kept, in pixels."""
+"""The longer side of a portrait, in pixels."""
 LEAST = 64
 """A shorter side below this shows no face."""
 LARGEST = 10_000_000
@@ -30,17 +30,17 @@ class PhotoTrouble(Exception):
     """The photo cannot be used; the words say why and what to do."""
 
 
-def made_small(content: bytes) -> bytes:
-    """The photo upright, at most ``SIDE`` pixels a side, as JPEG without EXIF, GPS or profile; ``PhotoTrouble``."""
+def made_small(content: bytes, side: int = SIDE) -> bytes:
+    """The photo upright, at most ``side`` pixels a side, as JPEG without EXIF, GPS or profile; ``PhotoTrouble``."""
     if len(content) > LARGEST:
         raise PhotoTrouble(_("This file is larger than 10 MB. Make the photo smaller, then choose it again."))
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
             _check(opened)
             # A JPEG is decoded no larger than is needed.
-            opened.draft("RGB", (2 * SIDE, 2 * SIDE))
+            opened.draft("RGB", (2 * side, 2 * side))
             upright = ImageOps.exif_transpose(opened)
-            upright.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
+            upright.thumbnail((side, side), Image.Resampling.LANCZOS)
             return _written(upright)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_many_pixels() from None
@@ -58,7 +58,7 @@ def _check(opened: Image.Image) -> None:
         raise _too_many_pixels()
     if min(wide, high) < LEAST:
         raise PhotoTrouble(
-            _("This photo is too small to show a face. Choose one of 64 pixels or more a side.")
+            _("This photo is too small to show anything. Choose one of 64 pixels or more a side.")
         )
 
 

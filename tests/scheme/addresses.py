@@ -190,6 +190,7 @@ ROWS: dict[str, Row] = {
     "picture": Row(Door.ANYONE),
     "language": Row(Door.ANYONE),
     "ready": Row(Door.ANYONE),
+    **{name: Row(Door.ANYONE) for name in ("tell", "tell-scheme", "tell-code")},
     "password": Row(Door.ONESELF),
     "second-step": Row(Door.ONESELF),
     "app": Row(Door.ONESELF),

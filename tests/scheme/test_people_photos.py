@@ -93,7 +93,7 @@ def test_a_bomb_is_refused_before_it_is_unfolded(size: tuple[int, int]) -> None:
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "no photo that the hub can read"),
         (drawn((100, 100))[:400], "damaged"),
         (bomb(200, 200), "damaged"),
-        (drawn((200, 20)), "too small to show a face"),
+        (drawn((200, 20)), "too small to show anything"),
         (bytes(LARGEST + 1), "larger than 10 MB"),
     ],
 )

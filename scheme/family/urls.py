@@ -1,0 +1,11 @@
+"""The addresses of the page without an account."""
+
+from django.urls import path
+
+from scheme.family import views
+
+urlpatterns = [
+    path("tell/", views.which, name="tell"),
+    path("tell/<uuid:id>/", views.tell, name="tell-scheme"),
+    path("tell/<uuid:id>/code/", views.follow, name="tell-code"),
+]

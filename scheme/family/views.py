@@ -1,0 +1,109 @@
+"""The pages without an account: telling, the code, and the answers that it opens. No session, and no cookie."""
+
+import uuid
+from collections.abc import Callable
+from functools import wraps
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone, translation
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods
+
+from scheme.family import codes, telling, tries
+from scheme.family.forms import BackForm, CodeForm, TellForm, new_form
+from scheme.family.models import FollowUp, Try
+from scheme.schemes.models import Scheme
+
+NEUTRAL = "https://www.bbc.co.uk/weather"
+"""Where "Leave this page" leads."""
+LANGUAGES = ("en-gb", "cy")
+
+Page = Callable[[HttpRequest, Scheme], HttpResponse]
+
+
+def public(page: Page) -> Callable[[HttpRequest, uuid.UUID], HttpResponse]:
+    """A page of one scheme for anyone, in the language that its address names.
+
+    There is nobody signed in whose name a forged form could use, so it needs no token and leaves no cookie.
+    """
+
+    @csrf_exempt
+    @require_http_methods(["GET", "POST"])
+    @wraps(page)
+    def view(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+        asked = request.GET.get("language", "")
+        with translation.override(asked if asked in LANGUAGES else translation.get_language()):
+            return page(request, get_object_or_404(Scheme, pk=id))
+
+    return view
+
+
+@require_GET
+def which(request: HttpRequest) -> HttpResponse:
+    """The page of the one scheme of this hub; where there are several, each gives out its own address."""
+    scheme = telling.only_scheme()
+    if scheme is None:
+        return render(request, "family/which.html", status=404)
+    return redirect("tell-scheme", scheme.pk)
+
+
+@public
+def tell(request: HttpRequest, scheme: Scheme) -> HttpResponse:
+    """What someone tells; then their code, once."""
+    if request.method == "GET":
+        return _page(request, scheme, "tell", TellForm(initial={"form": new_form()}))
+    now = timezone.now()
+    if tries.too_many(scheme, request, Try.What.TELL, now):
+        return _page(request, scheme, "too_many", status=429)
+    tries.count(scheme, request, Try.What.TELL, now)
+    form = TellForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, scheme, "tell", form, status=422)
+    code = telling.take(scheme, form.cleaned_data, translation.get_language() or "en", now)
+    return _page(request, scheme, "told", code=code)
+
+
+@public
+def follow(request: HttpRequest, scheme: Scheme) -> HttpResponse:
+    """The answers that a code opens, and answering back."""
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return _page(request, scheme, "follow", form, status=422 if form.errors else 200)
+    now = timezone.now()
+    if tries.too_many(scheme, request, Try.What.CODE, now):
+        return _page(request, scheme, "too_many", status=429)
+    code = codes.read(form.cleaned_data["digits"], form.cleaned_data["picture"])
+    told = telling.by_code(scheme, code) if code else None
+    if code is None or told is None:
+        tries.count(scheme, request, Try.What.CODE, now)
+        form.add_error(None, translation.gettext("There is nothing under this code. Look at both once more."))
+        return _page(request, scheme, "follow", form, status=422)
+    return _answers(request, scheme, code, told)
+
+
+def _answers(request: HttpRequest, scheme: Scheme, code: codes.Code, told: FollowUp) -> HttpResponse:
+    back = BackForm(request.POST if "back" in request.POST else None, initial={"form": new_form()})
+    sent = back.is_bound and back.is_valid()
+    if sent:
+        telling.answer_back(told, back.cleaned_data["form"], back.cleaned_data["answer"], timezone.now())
+        back = BackForm(initial={"form": new_form()})
+    shown = {"code": code, "told": told.concern, "seen": telling.seen(told), "sent": sent}
+    answers = telling.answers(told)
+    return _page(
+        request, scheme, "answers", back, status=422 if back.errors else 200, answers=answers, **shown
+    )
+
+
+def _page(
+    request: HttpRequest,
+    scheme: Scheme,
+    name: str,
+    form: forms.Form | None = None,
+    status: int = 200,
+    **more: object,
+) -> HttpResponse:
+    numbers = scheme.help_numbers.order_by("place", "name")
+    shown = {"scheme": scheme, "neutral": NEUTRAL, "numbers": numbers, "form": form, **more}
+    return render(request, f"family/{name}.html", shown, status=status)

@@ -1,0 +1,225 @@
+"""The page without an account: what is told becomes a concern with a code, once, and its answers are read by it."""
+
+import io
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from PIL import Image
+
+from easyread.pairing import PICTURES
+from scheme.concerns.models import Concern
+from scheme.family import codes, tries
+from scheme.family.codes import Code
+from scheme.family.models import Answered, Try
+from scheme.responses import reading
+from scheme.responses.models import Sealed
+from scheme.schemes.models import Role
+from tests.scheme.conftest import Cast
+
+SAID = {
+    "who": "family",
+    "about": "Sam of Oak Lane",
+    "safe": "not-sure",
+    "detail": "shouts",
+    "happened": "He is shouted at in the car.",
+    "named": "yes",
+    "name": "Rosa",
+    "contact": "Telephone 01632 960 111. Not in the evening.",
+}
+
+
+def field(page: str, name: str) -> str:
+    """The value of a hidden field."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    assert found
+    return found[1]
+
+
+def opened(willow: Cast, language: str = "") -> dict[str, Any]:
+    """The form as it is opened, filled in."""
+    page = Client().get(f"/tell/{willow.scheme.pk}/{language}").content.decode()
+    return {**SAID, "form": field(page, "form")}
+
+
+def sent(willow: Cast, filled: dict[str, Any]) -> str:
+    answer = Client().post(f"/tell/{willow.scheme.pk}/", filled)
+    assert answer.status_code == 200, answer.content.decode()
+    return answer.content.decode()
+
+
+def code_of(page: str) -> Code:
+    """The code that a page shows."""
+    digits = re.search(r'class="digits">([0-9 ]+)<', page)
+    picture = re.search(r"/pictures/([a-z_0-9]+)\.svg", page)
+    assert digits and picture
+    code = codes.read(digits[1], picture[1])
+    assert code
+    return code
+
+
+def follow(willow: Cast, code: Code, **more: str) -> Any:
+    said = {"digits": code.shown, "picture": code.picture, **more}
+    return Client().post(f"/tell/{willow.scheme.pk}/code/", said)
+
+
+def test_what_is_told_is_a_concern_whose_words_are_sealed(willow: Cast) -> None:
+    code_of(sent(willow, opened(willow)))
+    told = willow.scheme.concerns.get()
+    assert (told.by, told.topic, told.detail, told.safe) == ("family", "bad", "shouts", "not-sure")
+    assert told.device is None and told.household is None and told.envelope is None
+    reader = willow.staff(Role.RESPONDER, "Rowan")
+    words = {part.question: reading.read(reader, told, part).decode() for part in told.sealed.all()}
+    assert words == {name: SAID[name] for name in ("about", "happened", "name", "contact")}
+    assert not any(b"shouted" in bytes(part.sealed) for part in told.sealed.all())
+    assert "shouted" not in repr(Concern.objects.values().get())
+
+
+def test_a_form_that_is_sent_twice_is_told_once_and_shows_the_same_code(willow: Cast) -> None:
+    filled = opened(willow)
+    assert code_of(sent(willow, filled)) == code_of(sent(willow, filled))
+    assert willow.scheme.concerns.count() == 1
+    assert code_of(sent(willow, opened(willow))) != code_of(sent(willow, filled))
+    assert willow.scheme.concerns.count() == 2
+
+
+def test_a_code_that_is_taken_is_not_given_again(willow: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = opened(willow), opened(willow)
+    taken = code_of(sent(willow, first))
+    free = codes.of_form("free", 0)
+    monkeypatch.setattr(codes, "of_form", lambda form, nth: free if nth else taken)
+    assert code_of(sent(willow, second)) == free == code_of(sent(willow, second))
+    assert willow.scheme.concerns.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("changed", "trouble"),
+    [
+        ({"who": ""}, "This field is required"),
+        ({"happened": " "}, "Write something, or send a voice message."),
+        ({"name": ""}, "Write your name, or choose not to give it."),
+        ({"form": "mine"}, "This page is too old."),
+        ({"happened": "x" * 10_001}, "at most 10000 characters"),
+        ({"detail": "nothing-of-ours"}, "nothing-of-ours is not one of the available choices"),
+        ({"voice": io.BytesIO(b"RIFF but no sound")}, "This voice message cannot be read."),
+        ({"photo": io.BytesIO(b"no photo")}, "no photo that the hub can read"),
+    ],
+)
+def test_what_does_not_fit_is_said_and_nothing_is_lost(
+    willow: Cast, changed: dict[str, Any], trouble: str
+) -> None:
+    answer = Client().post(f"/tell/{willow.scheme.pk}/", {**opened(willow), **changed})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert trouble in page
+    assert SAID["about"] in page and SAID["contact"] in page
+    assert not Concern.objects.exists()
+
+
+def test_a_photo_keeps_no_place_and_no_time(willow: Cast) -> None:
+    image = Image.new("RGB", (2000, 1000), "teal")
+    exif = image.getexif()
+    exif[0x9003] = "2026:01:02 03:04:05"
+    file = io.BytesIO()
+    image.save(file, "JPEG", exif=exif)
+    file.seek(0)
+    file.name = "at-rosas-house.jpg"
+    sent(willow, {**opened(willow), "happened": "See the photo.", "photo": file})
+    told = willow.scheme.concerns.get()
+    kept = reading.read(willow.staff(Role.RESPONDER, "Rowan"), told, told.sealed.get(kind=Sealed.Kind.PHOTO))
+    assert Image.open(io.BytesIO(kept)).size == (1600, 800)
+    assert not Image.open(io.BytesIO(kept)).getexif()
+
+
+def test_the_code_opens_the_answers_and_nothing_of_what_was_said(willow: Cast) -> None:
+    code = code_of(sent(willow, opened(willow)))
+    page = follow(willow, code).content.decode()
+    assert "Nobody has read it yet." in page and "There is no answer yet." in page
+    told = willow.scheme.follow_ups.get()
+    staff = willow.staff(Role.RESPONDER, "Rowan")
+    told.answers.create(
+        scheme=willow.scheme, by=staff, words="We talked to him.", form=b"1" * 32, at=timezone.now()
+    )
+    page = follow(willow, code).content.decode()
+    assert "We talked to him." in page and "Rowan" in page
+    assert "shouted" not in page and "Oak Lane" not in page
+
+
+def test_what_is_answered_back_is_sealed_and_kept_once(willow: Cast) -> None:
+    code = code_of(sent(willow, opened(willow)))
+    form = field(follow(willow, code).content.decode(), "form")
+    for _ in range(2):
+        page = follow(willow, code, back="1", form=form, answer="It goes on.").content.decode()
+        assert "We have what you answered." in page
+        assert "It goes on." not in page
+    told = willow.scheme.concerns.get()
+    back = told.sealed.get(question="back")
+    assert reading.read(willow.staff(Role.RESPONDER, "Rowan"), told, back) == b"It goes on."
+    assert Answered.objects.get().words == ""
+    assert follow(willow, code, back="1", form=form, answer="").status_code == 422
+
+
+def test_a_wrong_code_opens_nothing_and_is_counted(willow: Cast, elsewhere: Cast) -> None:
+    code = code_of(sent(willow, opened(willow)))
+    others = [name for name in PICTURES if name != code.picture]
+    for picture in others[: tries.MOST[Try.What.CODE]]:
+        assert follow(willow, Code(code.digits, picture)).status_code == 422
+    assert follow(willow, code).status_code == 429
+    Try.objects.update(at=timezone.now() - tries.SPAN)
+    assert follow(elsewhere, code).status_code == 422
+    assert follow(willow, code).status_code == 200
+
+
+def test_one_network_tells_only_so_often_and_does_not_stop_another(willow: Cast) -> None:
+    filled = opened(willow)
+    for _ in range(tries.MOST[Try.What.TELL]):
+        sent(willow, filled)
+    at = f"/tell/{willow.scheme.pk}/"
+    assert Client().post(at, filled).status_code == 429
+    assert Client(REMOTE_ADDR="127.0.0.2").post(at, opened(willow)).status_code == 200
+    assert not Try.objects.filter(whose__contains="127.0.0").exists()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ({"REMOTE_ADDR": "192.0.2.1"}, {"REMOTE_ADDR": "192.0.2.2"}, False),
+        ({"REMOTE_ADDR": "2001:db8::1"}, {"REMOTE_ADDR": "2001:db8::ffff:1"}, True),
+        ({"REMOTE_ADDR": "2001:db8::1"}, {"REMOTE_ADDR": "2001:db8:0:1::1"}, False),
+        ({"REMOTE_ADDR": "192.0.2.1"}, {"REMOTE_ADDR": "192.0.2.1", "HTTP_X_FORWARDED_FOR": "1.1.1.1"}, True),
+        ({"REMOTE_ADDR": ""}, {"REMOTE_ADDR": "no address"}, True),
+        (
+            {"REMOTE_ADDR": "192.0.2.9", "HTTP_X_FORWARDED_FOR": "6.6.6.6, 198.51.100.1"},
+            {"REMOTE_ADDR": "198.51.100.1"},
+            True,
+        ),
+    ],
+)
+def test_networks_are_told_apart(
+    rf: Any, settings: Any, first: dict[str, str], second: dict[str, str], same: bool
+) -> None:
+    settings.PROXY = "192.0.2.9"
+    one, other = rf.get("/", **first), rf.get("/", **second)
+    assert (tries.whose(one) == tries.whose(other)) is same
+
+
+def test_the_pages_leave_no_cookie_and_lead_to_the_one_scheme(willow: Cast) -> None:
+    browser = Client()
+    assert browser.get("/tell/")["Location"] == f"/tell/{willow.scheme.pk}/"
+    for page in (f"/tell/{willow.scheme.pk}/", f"/tell/{willow.scheme.pk}/code/"):
+        assert browser.get(page)["Cache-Control"] == "no-store"
+    browser.post(f"/tell/{willow.scheme.pk}/", opened(willow))
+    assert not browser.cookies
+
+
+def test_where_there_are_several_schemes_none_is_named(willow: Cast, elsewhere: Cast) -> None:
+    page = Client().get("/tell/")
+    assert page.status_code == 404
+    assert willow.scheme.name.encode() not in page.content
+
+
+def test_it_speaks_welsh_where_its_address_says_so(willow: Cast) -> None:
+    page = Client().get(f"/tell/{willow.scheme.pk}/?language=cy").content.decode()
+    assert '<html lang="cy">' in page

@@ -4,9 +4,16 @@ from typing import Literal
 
 from msgspec import Struct
 
+from easyread.attachment import Attachment
+
 Door = Literal["questions", "tell", "staff"]
 Else = Literal["dont-know", "rather-not", "ask-later", "skip"]
 Panel = Literal["", "else", "explain"]
+Place = Literal["good", "unsure", "bad"]
+"""Where the card of a sort can be put."""
+Kind = Literal["say", "write", "show"]
+"""How an answer is made that is no choice."""
+Keys = Literal["abc", "qwerty"]
 Road = Literal["gone", "not-yet", "no-internet"]
 
 
@@ -26,6 +33,80 @@ class Give(Struct, frozen=True, tag=True):
     """A choice of the present question; of a pick-some, the same again takes it back."""
 
     choice: str
+
+
+class Hold(Struct, frozen=True, tag=True):
+    """Take up this card of a sort."""
+
+    card: str
+
+
+class Put(Struct, frozen=True, tag=True):
+    """Put a card of a sort in a place: the one that is held, or the one that was dragged there."""
+
+    place: Place
+    card: str = ""
+
+
+class Make(Struct, frozen=True, tag=True):
+    """Open the screens to say, write or show something."""
+
+    kind: Kind
+
+
+class Record(Struct, frozen=True, tag=True):
+    """Begin to record, or take the photo; what was made before goes."""
+
+
+class Halt(Struct, frozen=True, tag=True):
+    """End the recording."""
+
+
+class Play(Struct, frozen=True, tag=True):
+    """Hear what was recorded; the kiosk plays it, the visit stays as it is."""
+
+
+class Bin(Struct, frozen=True, tag=True):
+    """Away with what was made."""
+
+
+class Type(Struct, frozen=True, tag=True):
+    """One letter more."""
+
+    letter: str
+
+
+class Erase(Struct, frozen=True, tag=True):
+    """The last letter less."""
+
+
+class Arrange(Struct, frozen=True, tag=True):
+    """The letters in this order."""
+
+    keys: Keys
+
+
+class Spell(Struct, frozen=True, tag=True):
+    """Speak each letter as it is typed, or do so no more."""
+
+    on: bool
+
+
+class Begun(Struct, frozen=True, tag=True):
+    """The recorder has begun. Not a person's act; it comes from outside, as the two below do."""
+
+    attachment: Attachment
+
+
+class Recorded(Struct, frozen=True, tag=True):
+    """The recorder has ended; ``jpeg``: the photo that was taken."""
+
+    attachment: Attachment
+    jpeg: bytes = b""
+
+
+class Unmade(Struct, frozen=True, tag=True):
+    """There is no microphone, no camera, or no room for it."""
 
 
 class SayElse(Struct, frozen=True, tag=True):
@@ -94,6 +175,20 @@ Act = (
     OpenDoor
     | Choose
     | Give
+    | Hold
+    | Put
+    | Make
+    | Record
+    | Halt
+    | Play
+    | Bin
+    | Type
+    | Erase
+    | Arrange
+    | Spell
+    | Begun
+    | Recorded
+    | Unmade
     | SayElse
     | Open
     | Listen

@@ -1,16 +1,21 @@
 """The screens of a question: itself, Something else, the explanation, after practice, and the check."""
 
+from typing import Any
+
 from easyread import act as a
 from easyread import stage as s
 from easyread.areas import WISH
 from easyread.frame import Frame, card
 from easyread.giving import ELSE, Asked, asking, known
 from easyread.line import Line
-from easyread.response import DontKnow, Picked, Value
+from easyread.making_screens import DONE
+from easyread.making_steps import KINDS
+from easyread.response import DontKnow, Picked, Said, Shown, Sorted, Value, Written
 from easyread.route import cards, route
-from easyread.screen import Card, Pick, Read, Stones
+from easyread.screen import AnyScreen, Card, Mat, Pick, Read, Stones
+from easyread.sorting import PLACES, mat
 from easyread.stage import Visit
-from easyread.survey import DONT_KNOW, AnyQuestion, PickSome
+from easyread.survey import DONT_KNOW, AnyQuestion, PickSome, Sort
 
 
 def _asked(visit: Visit) -> Asked:
@@ -19,10 +24,31 @@ def _asked(visit: Visit) -> Asked:
     return asked
 
 
-def ask(frame: Frame, visit: Visit) -> Pick:
-    """A question with its cards in this person's order, and Something else beside them."""
+def ask(frame: Frame, visit: Visit) -> AnyScreen:
+    """A question with what answers it, and Something else beside that."""
     asked = _asked(visit)
     question, value = asked.question, asked.answer.value if asked.answer else None
+    ids = route(asked.survey, {**asked.earlier, **asked.answers})
+    around: dict[str, Any] = {
+        **frame.lines(
+            "ask" if isinstance(visit.stage, s.Asking) else "practice", question.line(visit.language)
+        ),
+        "stones": Stones(ids.index(question.id), len(ids)),
+    }
+    if isinstance(question, Sort):
+        shown, spots = mat(frame, visit, asked)
+        return Mat(**around, cards=shown, spots=spots, beside=_beside(frame, value))
+    if kind := KINDS.get(type(question)):
+        done = isinstance(value, Said | Shown | Written)
+        making = card(kind, frame.line(f"make_{kind}"), a.Make(kind), done)
+        return Pick(**around, cards=(making,), beside=_beside(frame, value))
+    return _pick(frame, visit, question, value, around)
+
+
+def _pick(
+    frame: Frame, visit: Visit, question: AnyQuestion, value: Value | None, around: dict[str, Any]
+) -> Pick:
+    """A question with its cards in this person's order."""
     picked = value.choices if isinstance(value, Picked) else ()
     shown = tuple(
         card(choice.id, choice.line(visit.language), a.Give(choice.id), choice.id in picked)
@@ -34,16 +60,12 @@ def ask(frame: Frame, visit: Visit) -> Pick:
         )
         shown = (*shown, unsure)
         value = None if unsure.chosen else value
-    ids = route(asked.survey, {**asked.earlier, **asked.answers})
     return Pick(
-        **frame.lines(
-            "ask" if isinstance(visit.stage, s.Asking) else "practice", question.line(visit.language)
-        ),
+        **around,
         cards=shown,
         many=isinstance(question, PickSome),
         echo=question.about != WISH,
         beside=_beside(frame, value),
-        stones=Stones(ids.index(question.id), len(ids)),
     )
 
 
@@ -94,8 +116,7 @@ def check(frame: Frame, visit: Visit, id: str) -> Read:
     """You said: ... read as its parts, so that nothing is composed from an answer."""
     assert visit.survey is not None
     question, value = visit.survey.question(id), visit.answers[id].value
-    picked = value.choices if isinstance(value, Picked) else tuple(key for key in ELSE if ELSE[key] == value)
-    said = (_line_of(frame, visit, question, one) for one in picked)
+    said = (_line_of(frame, visit, question, one) for one in _given(value))
     cards = (
         card("right", frame.line("check_right"), a.Next()),
         card("change", frame.line("check_change"), a.Choose("change")),
@@ -103,6 +124,24 @@ def check(frame: Frame, visit: Visit, id: str) -> Read:
     return Read(
         **frame.lines("check", question.line(visit.language), frame.line("check"), *said), cards=cards
     )
+
+
+def _given(value: Value) -> tuple[str, ...]:
+    """What was given, as ids of choices and keys of lines; of what was made only how, never what."""
+    match value:
+        case Picked(choices):
+            return choices
+        case Sorted():
+            put = ((place, getattr(value, place)) for place in PLACES)
+            return tuple(one for place, ids in put if ids for one in (f"sort_{place}", *ids))
+        case Said():
+            return (DONE["say"],)
+        case Shown():
+            return (DONE["show"],)
+        case Written():
+            return (DONE["write"],)
+        case _:
+            return tuple(key for key in ELSE if ELSE[key] == value)
 
 
 def _line_of(frame: Frame, visit: Visit, question: AnyQuestion, answer: str) -> Line:

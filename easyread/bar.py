@@ -2,6 +2,7 @@
 
 from easyread import act as a
 from easyread import stage as s
+from easyread.making import Making
 from easyread.onward import ready
 from easyread.screen import Tool
 from easyread.stage import Visit
@@ -29,7 +30,8 @@ def bar(visit: Visit, words: Words) -> tuple[Tool, ...]:
     working = works(visit)
     if visit.needs_time:
         return tools(words, {**TOOLS, "listen": a.Listen("again")}, working)
-    if visit.telling.listening if visit.telling else visit.listening:
+    listening = visit.telling.listening if visit.telling and not visit.making else visit.listening
+    if listening:
         return tools(words, LISTENING, frozenset(LISTENING) - ({"tell"} - working))
     return tools(words, TOOLS, working)
 
@@ -52,6 +54,8 @@ def works(visit: Visit) -> frozenset[str]:
     """The tools that do something now; each other one stands faint in its place."""
     if visit.needs_time:
         return frozenset({"back", "listen", "tell", "stop"})
+    if visit.making is not None:
+        return _while_making(visit, visit.making)
     if visit.telling is not None:
         return _while_telling(visit.telling)
     working = {"listen", "tell"}
@@ -61,6 +65,16 @@ def works(visit: Visit) -> frozenset[str]:
         working.add("next")
     if not isinstance(visit.stage, s.AtWelcome | s.Ended | s.Stopping):
         working.add("stop")
+    return frozenset(working)
+
+
+def _while_making(visit: Visit, making: Making) -> frozenset[str]:
+    """While something is recorded nothing is read aloud, for that would be recorded too."""
+    working = set() if visit.telling else {"tell", "stop"}
+    if not making.runs:
+        working |= {"listen", "back", "next"}
+    if making.at == "going":
+        working |= {"back", "next"}
     return frozenset(working)
 
 

@@ -11,7 +11,10 @@ from easyread.survey import DONT_KNOW, SETS
 from easyread.wording_rules import Tree, part
 
 MOST_SHOWN = 5
+MOST_SORTED = 8
 MOST_VALUE = 100
+MADE = ("say-it", "show-it", "write-it")
+"""Kinds of question that have no choices."""
 
 
 def choices_of(question: Tree) -> list[tuple[int, Tree]]:
@@ -29,6 +32,7 @@ def question_rules(question: Tree, place: str, practice: bool) -> Iterator[Fault
     yield from _values(question, place)
     if practice:
         yield from _unwatched(question, place)
+        yield from _picked(question, place)
     if practice and "known" not in question:
         yield Fault(f"{place}.known", "a practice question has no known answer", "Add known.")
     if not practice and "known" in question:
@@ -38,6 +42,16 @@ def question_rules(question: Tree, place: str, practice: bool) -> Iterator[Fault
             "Remove known, or write practice = true for the survey.",
         )
     yield from _known(question, place)
+
+
+def _picked(question: Tree, place: str) -> Iterator[Fault]:
+    kind = question.get("kind")
+    if kind in ("sort", *MADE):
+        yield Fault(
+            f"{place}.kind",
+            f"a practice question cannot be a {kind}",
+            "Its known answer is picked: use pick-one.",
+        )
 
 
 def _ids(question: Tree, place: str) -> Iterator[Fault]:
@@ -78,6 +92,12 @@ def _count(question: Tree, place: str) -> Iterator[Fault]:
         if len(sets) > 2 or any(sets):
             yield Fault(where, "an either-or has 2 choices and no sets", "Use pick-one for more.")
         return
+    if question.get("kind") == "sort":
+        if any(sets):
+            yield Fault(where, "a sort has no sets", "Remove them: its cards are shown one after another.")
+        if len(sets) > MOST_SORTED:
+            yield Fault(where, f"{len(sets)} cards are sorted", f"Sort {MOST_SORTED} at most.")
+        return
     if not any(sets) and len(sets) > MOST_SHOWN:
         yield Fault(where, f"{len(sets)} choices are shown at once", f"Show {MOST_SHOWN} at most.")
     if any(sets) and 3 not in stated:
@@ -97,7 +117,7 @@ def _values(question: Tree, place: str) -> Iterator[Fault]:
             where = f"{place}.choices[{number}].value"
             yield Fault(where, "this value cannot be", f"Use 0 to {MOST_VALUE}.")
     valued = ["value" in choice for _, choice in choices]
-    if question.get("kind") == "pick-some" or part(question, "about", "") in UNSCORED:
+    if question.get("kind") in ("pick-some", "sort") or part(question, "about", "") in UNSCORED:
         if any(valued):
             yield Fault(
                 f"{place}.choices",

@@ -59,7 +59,8 @@ def card(id: str, line: Line, act: a.Act, chosen: bool = False) -> Card:
 def framed(visit: Visit) -> Frame:
     """The frame of this visit as it stands: of what lies on top, be it a question for time or "Tell someone"."""
     words, telling = visit.household.words[visit.language], visit.telling
-    page, aloud = (telling.page, telling.aloud) if telling else (visit.page, True)
+    page = telling.page if telling and not visit.making else visit.page
+    aloud = telling.aloud if telling else True
     return Frame(
         words=words,
         filling={"scheme": visit.household.scheme},

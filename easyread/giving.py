@@ -5,10 +5,20 @@ from msgspec.structs import replace
 
 from easyread import stage as s
 from easyread.act import Else
-from easyread.response import Answer, AskLater, DontKnow, Picked, RatherNot, Skipped, Value
+from easyread.response import (
+    Answer,
+    AskLater,
+    DontKnow,
+    Picked,
+    RatherNot,
+    Skipped,
+    Sorted,
+    Value,
+    Written,
+)
 from easyread.route import cards, picked, practice, practised, route
 from easyread.stage import Visit
-from easyread.survey import DONT_KNOW, AnyQuestion, Survey
+from easyread.survey import DONT_KNOW, AnyQuestion, Sort, Survey
 
 ELSE: dict[Else, Value] = {
     "dont-know": DontKnow(),
@@ -70,7 +80,7 @@ def give(visit: Visit, choice: str, now: float) -> Visit:
     if asked is None:
         return visit
     order = tuple(card.id for card in cards(visit, asked.question))
-    if choice not in order:
+    if choice not in order or isinstance(asked.question, Sort):
         return visit
     old = asked.answer.value if asked.answer else None
     return _keep(visit, asked, picked(asked.question, choice, old, order), now)
@@ -82,6 +92,13 @@ def say_else(visit: Visit, value: Else, now: float) -> Visit:
     if asked is None:
         return visit
     return replace(_keep(visit, asked, ELSE[value], now), panel="", listening=False, page=0)
+
+
+def give_made(visit: Visit, asked: Asked, value: Value | None, now: float) -> Visit:
+    """What was made for a question; None: it was binned, and the question has no answer."""
+    if value is not None:
+        return _keep(visit, asked, value, now)
+    return replace(visit, answers={id: old for id, old in asked.answers.items() if id != asked.question.id})
 
 
 def explain(visit: Visit, asked: Asked) -> Visit:
@@ -99,10 +116,18 @@ def _keep(visit: Visit, asked: Asked, value: Value, now: float) -> Visit:
         value=value,
         order=tuple(choice.id for choice in cards(visit, asked.question)),
         seconds=round(max(now - visit.shown_at, 0.0), 1),
-        tries=old.tries + 1 if old else 1,
+        tries=_tries(old, value),
         explained=asked.key in visit.explained,
     )
     return _with(visit, asked, answer)
+
+
+def _tries(old: Answer | None, value: Value) -> int:
+    """A change more; letters, and the cards of a sort, come one by one and are one try."""
+    if old is None:
+        return 1
+    grows = isinstance(value, Written | Sorted) and type(old.value) is type(value)
+    return old.tries if grows else old.tries + 1
 
 
 def _with(visit: Visit, asked: Asked, answer: Answer) -> Visit:

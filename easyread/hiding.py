@@ -25,6 +25,7 @@ def hidden(visit: Visit, how: s.How | Literal["hidden", "idle"], now: float) -> 
         case _:
             covered = s.Hidden(how)
     bare = replace(visit, panel="", listening=False, page=0, telling=None, needs_time=False)
+    bare = replace(bare, making=None, held="")
     return replace(bare, stage=covered, path=(), bookmark=bookmark(visit, now))
 
 
@@ -42,7 +43,12 @@ def bookmark(visit: Visit, now: float) -> Bookmark | None:
 
 
 def idled(visit: Visit, now: float) -> Visit:
-    """First a silent question; the second time, and where there is nothing to lose, the neutral picture."""
+    """First a silent question; the second time, and where there is nothing to lose, the neutral picture.
+
+    Not while something is being recorded: that is not idle.
+    """
+    if visit.making is not None and visit.making.runs:
+        return visit
     over = visit.telling.at == "told" if visit.telling else True
     if visit.needs_time or (over and isinstance(visit.stage, s.AtWelcome | s.Ended)):
         return hidden(visit, "idle", now)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from easyread.envelope import Number
+from easyread.keys import letter_line, rows
 from easyread.line import Language, Line
 from easyread.portrait import beside_me, name_line
 from easyread.stage import Household
@@ -17,6 +18,8 @@ def all_lines(household: Household, language: Language) -> Iterator[Line]:
     filling = {"scheme": household.scheme}
     for key in words.lines:
         yield words.line(key, filling)
+    for letter in "".join(rows(language, "abc")):
+        yield letter_line(letter, language)
     for person in household.people:
         yield name_line(person, language)
         if person.photo:

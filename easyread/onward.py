@@ -24,7 +24,7 @@ def to(visit: Visit, stage: Stage, now: float) -> Visit:
         trail, begun = (trail if stage.question in trail else (*trail, stage.question)), True
     path = () if isinstance(stage, s.Ended) else (*visit.path, visit.stage)
     there = replace(visit, stage=stage, path=path, shown_at=now, trail=trail, begun=begun)
-    return replace(there, panel="", listening=False, page=0)
+    return replace(there, panel="", listening=False, page=0, held="")
 
 
 def leave(visit: Visit, woken: bool = False) -> Visit:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from easyread.fault import FAIL, WARN, Fault, quoted
-from easyread.survey import SETS, AnyQuestion, Choice, Survey, choices_for
+from easyread.survey import SETS, AnyQuestion, Choice, Sort, Survey, choices_for
 
 SITTING = 8
 """Questions in a sitting (Talking Mats pilot)."""
@@ -44,8 +44,9 @@ def _question(question: AnyQuestion, place: str) -> Iterator[Fault]:
     if question.picture in {choice.picture for choice in question.choices}:
         what = f"the picture {quoted(question.picture)} is also the picture of an answer"
         yield Fault(f"{place}.picture", what, "Show what the question is about, not an answer.", WARN)
-    yield from _shown(question, place)
-    yield from _smiles(question, place)
+    if not isinstance(question, Sort):
+        yield from _shown(question, place)
+        yield from _smiles(question, place)
 
 
 def _shown(question: AnyQuestion, place: str) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from easyread.attachment import Attachment
 from easyread.line import Language
 
 
@@ -27,7 +28,47 @@ class AskLater(Struct, frozen=True, tag="ask-later"):
     """The person said: ask me later, on my own."""
 
 
-Value = Picked | Skipped | DontKnow | RatherNot | AskLater
+class Sorted(Struct, frozen=True, tag="sorted"):
+    """The ids of the cards of a sort by the place they were put; a card in none was left where it lay.
+
+    ``mat``: a picture of the finished mat, once it was drawn.
+    """
+
+    good: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    bad: tuple[str, ...] = ()
+    mat: Attachment | None = None
+
+
+class Said(Struct, frozen=True, tag="said"):
+    """The person said it aloud."""
+
+    attachment: Attachment
+
+    @property
+    def seconds(self) -> float:
+        """How long it is."""
+        return self.attachment.seconds
+
+    @property
+    def cut(self) -> bool:
+        """The recording was cut short."""
+        return self.attachment.cut
+
+
+class Shown(Struct, frozen=True, tag="shown"):
+    """The person showed it to the camera."""
+
+    attachment: Attachment
+
+
+class Written(Struct, frozen=True, tag="written"):
+    """The person wrote it."""
+
+    words: str
+
+
+Value = Picked | Sorted | Said | Shown | Written | Skipped | DontKnow | RatherNot | AskLater
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -90,3 +131,14 @@ class Response(Struct, frozen=True, kw_only=True, tag="response", tag_field="kin
     seen: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
     practice: tuple[Answer, ...] = ()
+
+
+def attachment(value: Value | None) -> Attachment | None:
+    """What travels beside this value."""
+    match value:
+        case Said(made) | Shown(made):
+            return made
+        case Sorted():
+            return value.mat
+        case _:
+            return None

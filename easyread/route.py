@@ -2,11 +2,10 @@
 
 import hashlib
 from collections.abc import Mapping
-from typing import assert_never
 
 from easyread.response import Answer, Picked, Skipped, Value
 from easyread.stage import Visit
-from easyread.survey import AnyQuestion, Choice, EitherOr, PickOne, PickSome, Survey, choices_for
+from easyread.survey import AnyQuestion, Choice, PickOne, PickSome, Survey, choices_for
 from easyread.whose import profile_of
 
 
@@ -100,11 +99,9 @@ def _draw(*parts: str) -> int:
 def picked(question: AnyQuestion, choice: str, old: Value | None, order: tuple[str, ...]) -> Value:
     """The value after a touch on ``choice``; taking back the last of a pick-some leaves a skip."""
     match question:
-        case PickOne() | EitherOr():
-            return Picked((choice,))
         case PickSome():
             before = set(old.choices) if isinstance(old, Picked) else set()
             now = before ^ {choice}
             return Picked(tuple(id for id in order if id in now)) if now else Skipped()
         case _:
-            assert_never(question)
+            return Picked((choice,))

@@ -95,7 +95,8 @@ def _questions(questions: list[Any], practice: bool) -> Iterator[Fault]:
         id = part(question, "id", "")
         if id in before:
             yield Fault(f"{place}.id", f"a question before has the id {quoted(id)}", "Choose another.")
-        before[id] = frozenset(part(choice, "id", "") for _, choice in choices_of(question))
+        picked = choices_of(question) if part(question, "kind", "") != "sort" else []
+        before[id] = frozenset(part(choice, "id", "") for _, choice in picked)
 
 
 def _about(question: Tree, place: str, practice: bool) -> Iterator[Fault]:
@@ -124,5 +125,7 @@ def _asked_if(question: Tree, place: str, before: dict[str, frozenset[str]]) -> 
                 yield Fault(
                     f"{where}.picked[{position}]",
                     f"question {quoted(id)} has no choice {quoted(choice)}",
-                    nearest(choice, before[id]) if before[id] else "Mend its choices first.",
+                    nearest(choice, before[id])
+                    if before[id]
+                    else "Mend its choices, or name a question whose choices are picked.",
                 )

@@ -16,6 +16,13 @@ class Card(Struct, frozen=True, kw_only=True):
     chosen: bool = False
 
 
+class Spot(Card, frozen=True, kw_only=True):
+    """A place of a sort: ``ids`` and ``pictures`` of the cards that lie in it; chosen: the held card does."""
+
+    ids: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+
+
 class Tool(Struct, frozen=True, kw_only=True):
     """A button of the bar; ``lit``: the way on is open; not ``works``: shown faint, does nothing."""
 
@@ -77,20 +84,51 @@ class Read(Screen, frozen=True, kw_only=True, tag=True):
     """Lines one below the other, picture left and words right; at most a few cards below."""
 
 
+class Mat(Screen, frozen=True, kw_only=True, tag=True):
+    """A sort: cards, of which the chosen one is held, and the places they go to."""
+
+    spots: tuple[Spot, ...]
+    beside: Card | None = None
+    stones: Stones | None = None
+
+
+class Meter(Read, frozen=True, kw_only=True, tag=True):
+    """Lines, and how loud it is while something is recorded; ``most``: seconds it can last."""
+
+    most: int
+
+
+class Camera(Read, frozen=True, kw_only=True, tag=True):
+    """Lines beside what the camera sees, or beside the photo that was taken."""
+
+    jpeg: bytes = b""
+
+
+class Keyboard(Screen, frozen=True, kw_only=True, tag=True):
+    """Letters to write with: ``rows`` of keys, what is written so far, and the cards of what else can be done.
+
+    ``said``: a line for each letter where letters are spoken.
+    """
+
+    rows: tuple[str, ...]
+    words: str = ""
+    said: dict[str, Line] = {}
+
+
 class Neutral(Screen, frozen=True, kw_only=True, tag=True):
     """A picture that says nothing; a touch anywhere is ``touch``."""
 
     touch: Act
 
 
-AnyScreen = Doors | Pick | Read | Neutral
+AnyScreen = Doors | Pick | Mat | Meter | Camera | Keyboard | Read | Neutral
 
 
 def spoken(screen: AnyScreen) -> tuple[Line, ...]:
     """The lines of a screen in the order they are spoken: heading, then each card, then the one beside them."""
     if isinstance(screen, Neutral):
         return ()
-    return (*screen.heading, *(card.line for card in _touchable(screen)))
+    return (*screen.heading, *(card.line for card in touchable(screen)))
 
 
 def speech(before: AnyScreen | None, after: AnyScreen, act: Act | None) -> tuple[Line, ...] | None:
@@ -108,6 +146,9 @@ def speech(before: AnyScreen | None, after: AnyScreen, act: Act | None) -> tuple
         return spoken(after)
     if not after.aloud:
         return ()
+    if isinstance(after, Keyboard) and isinstance(act, a.Type | a.Erase):
+        letter = after.said.get(act.letter) if isinstance(act, a.Type) else None
+        return (letter,) if letter else ()
     if isinstance(after, Pick) and not after.echo and _same_question(before, after, act):
         return ()
     if before is not None and (before.name, before.heading) == (after.name, after.heading):
@@ -122,9 +163,11 @@ def _same_question(before: AnyScreen | None, after: AnyScreen, act: Act | None) 
 
 
 def _chosen(screen: AnyScreen) -> tuple[Line, ...]:
-    return tuple(card.line for card in _touchable(screen) if card.chosen)
+    return tuple(card.line for card in touchable(screen) if card.chosen)
 
 
-def _touchable(screen: AnyScreen) -> tuple[Card, ...]:
-    beside = (screen.beside,) if isinstance(screen, Pick) and screen.beside else ()
-    return (*screen.cards, *beside)
+def touchable(screen: AnyScreen) -> tuple[Card, ...]:
+    """Every card of a screen, in the order they are read."""
+    spots = screen.spots if isinstance(screen, Mat) else ()
+    beside = (screen.beside,) if isinstance(screen, Pick | Mat) and screen.beside else ()
+    return (*screen.cards, *spots, *beside)

@@ -8,6 +8,7 @@ from easyread.asking import ask, check, else_panel, explain_panel, practised
 from easyread.choosing import HELP, ON_OWN
 from easyread.confiding import tell
 from easyread.frame import Frame, card, framed
+from easyread.making_screens import make
 from easyread.parting import ended, stopped
 from easyread.screen import AnyScreen, Neutral, Pick
 from easyread.stage import Visit
@@ -31,6 +32,8 @@ def screen(visit: Visit) -> AnyScreen:
             return neutral(frame)
         case _ if visit.needs_time:
             return more_time(frame)
+        case _ if visit.making is not None:
+            return make(frame, visit, visit.making)
         case _ if visit.telling is not None:
             return tell(frame, visit, visit.telling)
         case s.AtWelcome():

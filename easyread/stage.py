@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from easyread.act import Panel, Road
 from easyread.envelope import Number, Person
 from easyread.line import Language
+from easyread.making import Making
 from easyread.profile import Profile
 from easyread.response import Answer, Consent
 from easyread.survey import Survey
@@ -199,6 +200,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     ``path``: the stages before this one, for Back. ``listening``: the tools of
     Listen stand in the bar. ``woken``: from the neutral picture, so that
     Welcome is silent. ``begun``: a question of a survey has been shown.
+    ``held``: the card of a sort that was taken up. ``making``: over all of it.
     ``trail``: ids of the questions that were asked and still count.
     ``explained``: ``survey/question`` ids whose explanation was opened.
     ``shown_at``: seconds on the monotonic clock when the present stage was
@@ -217,6 +219,8 @@ class Visit(Struct, frozen=True, kw_only=True):
     listening: bool = False
     page: int = 0
     telling: Telling | None = None
+    making: Making | None = None
+    held: str = ""
     needs_time: bool = False
     woken: bool = False
     person: str | None = None

@@ -47,27 +47,57 @@ class Question(Wording, frozen=True, kw_only=True, tag_field="kind"):
     id: str
     about: str
     explain: Wording
-    choices: tuple[Choice, ...]
     asked_if: tuple[Condition, ...] = ()
     factual: bool = False
     known: Known | None = None
 
 
-class PickOne(Question, frozen=True, kw_only=True, tag="pick-one"):
+class Carded(Question, frozen=True, kw_only=True):
+    """What every question with cards has."""
+
+    choices: tuple[Choice, ...]
+
+
+class PickOne(Carded, frozen=True, kw_only=True, tag="pick-one"):
     """One choice of up to five; ``scale``: its choices run from good to bad and keep that line when turned."""
 
     scale: bool = False
 
 
-class PickSome(Question, frozen=True, kw_only=True, tag="pick-some"):
+class PickSome(Carded, frozen=True, kw_only=True, tag="pick-some"):
     """Any number of up to five choices."""
 
 
-class EitherOr(Question, frozen=True, kw_only=True, tag="either-or"):
+class EitherOr(Carded, frozen=True, kw_only=True, tag="either-or"):
     """One of exactly two choices."""
 
 
-AnyQuestion = PickOne | PickSome | EitherOr
+class Sort(Carded, frozen=True, kw_only=True, tag="sort"):
+    """Cards that go to one of three places: good, not sure, bad; ``watch`` of a card counts where it is put in bad."""
+
+
+class Made(Question, frozen=True, kw_only=True):
+    """What every question has whose answer is made and not chosen."""
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """There are none."""
+        return ()
+
+
+class SayIt(Made, frozen=True, kw_only=True, tag="say-it"):
+    """The answer is said aloud and recorded."""
+
+
+class ShowIt(Made, frozen=True, kw_only=True, tag="show-it"):
+    """The answer is a photo."""
+
+
+class WriteIt(Made, frozen=True, kw_only=True, tag="write-it"):
+    """The answer is written."""
+
+
+AnyQuestion = PickOne | PickSome | EitherOr | Sort | SayIt | ShowIt | WriteIt
 
 
 class SignOff(Struct, frozen=True, kw_only=True):

@@ -9,8 +9,12 @@ from easyread import stage as s
 from easyread.choosing import choose
 from easyread.giving import explain, give, open_question, say_else
 from easyread.hiding import hidden, idled
+from easyread.making_steps import came, make_step
+from easyread.making_steps import closed as closed_making
+from easyread.making_steps import opened as open_making
 from easyread.onward import leave, onward, to
 from easyread.route import practice, route
+from easyread.sorting import sort
 from easyread.stage import Stage, Telling, Visit
 from easyread.telling import tell_step
 from easyread.whose import voice_of
@@ -24,6 +28,8 @@ def step(visit: Visit, act: a.Act, now: float) -> Visit:
     """The visit after ``act``; ``now``: seconds on a monotonic clock. Pure."""
     if isinstance(act, a.Told):
         return replace(visit, road=act.road)
+    if isinstance(act, a.Begun | a.Recorded | a.Unmade):
+        return came(visit, act, now)
     if isinstance(visit.stage, s.Hidden):
         return leave(visit, woken=True) if isinstance(act, a.Touch) else visit
     if isinstance(act, a.Hide):
@@ -34,6 +40,8 @@ def step(visit: Visit, act: a.Act, now: float) -> Visit:
         return answer_time(visit, act, now)
     if isinstance(act, a.Listen):
         return listened(visit, act)
+    if visit.making is not None and not isinstance(act, a.Tell | a.Stop):
+        return make_step(visit, visit.making, act, now)
     if visit.telling is not None:
         return tell_step(visit, visit.telling, act)
     return stage_step(visit, act, now)
@@ -75,9 +83,13 @@ def stage_step(visit: Visit, act: a.Act, now: float) -> Visit:
     """Acts on the stage itself, with nothing over it but a panel."""
     match act:
         case a.Tell():
-            return replace(visit, telling=Telling())
+            return replace(closed_making(visit), telling=Telling())
         case a.Stop():
-            return stopped(visit, now)
+            return stopped(closed_making(visit), now)
+        case a.Make(kind):
+            return open_making(visit, kind)
+        case a.Hold() | a.Put():
+            return sort(visit, act, now)
         case a.Open(panel):
             return opened(visit, panel)
         case a.TurnPage(page):
@@ -94,10 +106,8 @@ def stage_step(visit: Visit, act: a.Act, now: float) -> Visit:
             return choose(visit, card, now)
         case a.OpenDoor(door):
             return open_door(visit, door, now)
-        case a.Touch() | a.Stay() | a.Listen() | a.Hide() | a.Idled() | a.Told():
-            return visit
         case _:
-            assert_never(act)
+            return visit
 
 
 def open_door(visit: Visit, door: a.Door, now: float) -> Visit:
@@ -162,7 +172,7 @@ def back(visit: Visit, now: float) -> Visit:
         if isinstance(stage, s.AtWelcome):
             return leave(visit)
         if counts(visit, stage):
-            return replace(visit, stage=stage, path=tuple(path), shown_at=now)
+            return replace(visit, stage=stage, path=tuple(path), shown_at=now, held="")
     return visit
 
 

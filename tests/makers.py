@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from easyread import act as a
 from easyread.envelope import Number, Person
 from easyread.line import Line, Wording
-from easyread.screen import AnyScreen, Card, Neutral, Pick
+from easyread.screen import AnyScreen, Neutral, touchable
 from easyread.showing import screen
 from easyread.stage import SOMEONE_ELSE, Household, Visit
 from easyread.survey import (
@@ -23,12 +23,16 @@ from easyread.survey import (
     Known,
     PickOne,
     PickSome,
+    SayIt,
+    ShowIt,
+    Sort,
     Survey,
+    WriteIt,
 )
 from easyread.visit import step
 from easyread.words import Words
 
-Kind = type[PickOne] | type[PickSome] | type[EitherOr]
+Kind = type[PickOne] | type[PickSome] | type[EitherOr] | type[Sort]
 
 WORDS = Path(__file__).parents[1] / "assets" / "words"
 SAM = Person(id="sam", name="Sam", portrait="me")
@@ -97,6 +101,20 @@ def make_survey(id: str = "life", questions: Iterable[AnyQuestion] | None = None
         )
     fields = {"version": 1, "languages": ("en",), "title": Wording(**make_wording(id.capitalize())), **fields}
     return Survey(id=id, questions=tuple(questions), **fields)
+
+
+def make_made_survey() -> Survey:
+    """A survey of a sort of three cards, then something to say, to write and to show."""
+    questions: list[AnyQuestion] = [make_question(Sort, "parts", ("food", "music", "walks"))]
+    made: tuple[tuple[type[SayIt] | type[WriteIt] | type[ShowIt], str], ...] = (
+        (SayIt, "say"),
+        (WriteIt, "write"),
+        (ShowIt, "show"),
+    )
+    for kind, id in made:
+        explain = Wording(**make_wording(f"About {id}."))
+        questions.append(kind(id=id, about="feelings", explain=explain, **make_wording(f"What is {id}?")))
+    return make_survey("day", questions)
 
 
 def make_practice() -> Survey:
@@ -197,12 +215,6 @@ def on_screen(visit: Visit) -> list[str]:
 def chosen(visit: Visit) -> list[str]:
     """The cards that are chosen."""
     return [card.id for card in touchable(screen(visit)) if card.chosen]
-
-
-def touchable(shown: AnyScreen) -> tuple[Card, ...]:
-    """Every card of a screen."""
-    beside = (shown.beside,) if isinstance(shown, Pick) and shown.beside else ()
-    return (*shown.cards, *beside)
 
 
 def offered_acts(shown: AnyScreen) -> tuple[a.Act, ...]:

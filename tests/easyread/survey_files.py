@@ -79,6 +79,17 @@ def either_or(**more: Any) -> Table:
     return question(kind="either-or", choices=[wording(id="yes"), wording(id="no", picture="food")], **more)
 
 
+def sort(*ids: str, **more: Any) -> Table:
+    """A good sort of 2 cards, or of those that are named."""
+    cards = [wording(id=id) for id in ids or ("meals", "music")]
+    return question("sorted", **{"kind": "sort", "choices": cards, **more})
+
+
+def made(kind: str = "say-it", **more: Any) -> Table:
+    """A good question whose answer is made."""
+    return put(question("made", kind=kind, **more), "choices", None)
+
+
 def practice(**known: object) -> Table:
     """A good practice of one question."""
     asked = either_or(known={"answer": "no", **wording("This is tea.", "food"), **known}, about="practice")

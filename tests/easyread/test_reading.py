@@ -133,10 +133,10 @@ def test_one_fault_does_not_hide_the_next() -> None:
         "questions[0].choices[0].watch",
         "questions[0].explain.words.en",
         "questions[0].choices[1].picture",
-        "questions[1].choices[2]",
         "questions[1].asked_if[0]",
         "questions[1].asked_if[1].picked[0]",
         "questions[1].asked_if[2].question",
+        "questions[1].choices[2]",
         "questions[1].asked_if[1].picked[1]",
         "questions[1].id",
     ]
@@ -154,8 +154,8 @@ def test_what_cannot_be_read_makes_no_second_fault() -> None:
         "languages[1]",
         "questions[0].choices[0]",
         "questions[0].choices[1].sets[0]",
-        "questions[1].choices[0].value",
         "questions[1].asked_if[0].picked",
+        "questions[1].choices[0].value",
     ]
 
 
@@ -170,7 +170,7 @@ def test_a_condition_on_a_question_without_choices_says_where_to_begin() -> None
     table = survey(question(choices=1), question("more", asked_if=[{"question": "food", "picked": ["ok"]}]))
     assert faults(table)[-1] == (
         "questions[1].asked_if[0].picked[0]",
-        'question "food" has no choice "ok". Mend its choices first.',
+        'question "food" has no choice "ok". Mend its choices, or name a question whose choices are picked.',
     )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from easyread.choice_rules import MADE
 from easyread.reading import parse
 from easyread.survey import Survey
 from tests.easyread.survey_files import (
@@ -9,9 +10,11 @@ from tests.easyread.survey_files import (
     PICTURES,
     Table,
     either_or,
+    made,
     practice,
     put,
     question,
+    sort,
     survey,
     toml,
     wording,
@@ -53,6 +56,12 @@ RULES: list[tuple[str, object, str, str]] = [
     (C, [], C, "fewer than 2"),
     (C, [wording(id="a")], C, "fewer than 2"),
     (C, [wording(id=id) for id in "abcdef"], C, "6 choices"),
+    (Q, {**made(), "choices": CHOICES}, C, "not known"),
+    (Q, sort(*"abcdefghi"), C, "Sort 8 at most"),
+    (Q, put(sort(), "choices[0].sets", [3]), C, "no sets"),
+    (Q, put(sort(), "choices[0].value", 1), C, "nothing is measured"),
+    ("questions", [sort("a", "b"), question("home", asked_if=[{"question": "sorted", "picked": ["a"]}])],
+     "questions[1].asked_if[0].picked[0]", "whose choices are picked"),
     (f"{C}[0].sets", [4, 3], f"{C}[0].sets", "2, 3 or 5"),
     (f"{C}[0].sets", [2, 3], C, "the set of 2 has 3"),
     (C, FIVE[1:], C, "the set of 5 has 4"),
@@ -85,7 +94,8 @@ def fault_of(table: Table) -> tuple[str, str]:
 
 
 def test_unbroken_there_is_no_fault() -> None:
-    for table in (survey(), practice()):
+    others = (survey(sort(), *({**made(kind), "id": kind} for kind in MADE)),)
+    for table in (survey(), practice(), *others):
         assert isinstance(parse(toml(table), "small.toml", PICTURES), Survey)
 
 
@@ -109,6 +119,7 @@ PRACTICE: list[tuple[str, object, str, str]] = [
     ("choices[0].watch", True, "choices[0].watch", "Remove watch"),
     ("choices[0].value", 1, "choices", "nothing is measured"),
     ("about", "my-home", "about", "Use one of: practice"),
+    ("kind", "sort", "kind", "cannot be a sort"),
 ]
 
 

@@ -79,6 +79,8 @@ def test_the_schema_finds_what_does_not_fit(at: str, value: object) -> None:
 
 def test_the_schema_says_what_things_are() -> None:
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert {"Survey", "PickOne", "PickSome", "EitherOr", "Choice", "Wording"} <= set(SCHEMA["$defs"])
+    assert {"Survey", "PickOne", "PickSome", "EitherOr", "Sort", "SayIt", "Choice", "Wording"} <= set(
+        SCHEMA["$defs"]
+    )
     assert all(kind["description"] for kind in SCHEMA["$defs"].values())
     assert '"null"' not in json.dumps(SCHEMA)

@@ -8,6 +8,7 @@ from easyread.giving import present
 from easyread.leaving import response
 from easyread.profile import Profile
 from easyread.route import cards, route
+from easyread.screen import touchable
 from easyread.showing import screen
 from easyread.stage import Visit
 from easyread.survey import AnyQuestion, Condition, EitherOr, PickOne, PickSome, Survey
@@ -63,7 +64,7 @@ def finished(visit: Visit) -> Visit:
             return visit
         if shown.name == "stopped":
             visit = step(visit, a.Back(), 0.0)
-        if shown.name == "ask" and not any(card.chosen for card in makers.touchable(shown)):
+        if shown.name == "ask" and not any(card.chosen for card in touchable(shown)):
             visit = step(visit, a.Give("one"), 0.0)
         visit = step(visit, a.Next(), 0.0)
     raise AssertionError(screen(visit).name)
@@ -180,8 +181,8 @@ def test_an_emptied_pick_some_is_a_skip_and_can_be_filled_again() -> None:
     both = makers.play(visit, a.Give(order[2]), a.Give(order[0]))
     assert [card.id for card in screen(both).cards if card.chosen] == [order[0], order[2]]
     emptied = makers.play(both, a.Give(order[0]), a.Give(order[2]))
-    beside = makers.touchable(screen(emptied))[-1]
+    beside = touchable(screen(emptied))[-1]
     assert (beside.chosen, beside.line.words) == (True, "Skip this")
     filled = makers.play(emptied, a.Give(order[1]))
-    assert [card.id for card in makers.touchable(screen(filled)) if card.chosen] == [order[1]]
+    assert [card.id for card in touchable(screen(filled)) if card.chosen] == [order[1]]
     assert filled.answers["liked"].tries == 5

@@ -6,12 +6,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from easyread import act as a
 from easyread import stage as s
+from easyread.screen import touchable
 from easyread.showing import screen
 from easyread.stage import Visit
 from easyread.visit import step
 from tests.easyread import visit_laws as laws
 from tests.easyread.visit_acts import STARTS, any_act
-from tests.makers import offered_acts, touchable
+from tests.makers import offered_acts
 
 
 class AnyVisit(RuleBasedStateMachine):

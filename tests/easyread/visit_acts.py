@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from easyread import act as a
 from easyread.profile import Profile
+from easyread.sorting import PLACES
 from easyread.stage import Household, Visit
 from tests import makers
 from tests.shape import walk
@@ -17,6 +18,7 @@ HOUSEHOLDS: dict[str, Household] = {
     ),
     "nobody and no numbers": makers.make_household(people=(), numbers=()),
     "no surveys": makers.make_household(surveys=()),
+    "sorted and made": makers.make_household(surveys=(makers.make_made_survey(),), practice=None),
     "shipped": walk.start().household,
 }
 
@@ -34,6 +36,18 @@ def _starts() -> dict[str, Visit]:
     known = replace(asking, household=HOUSEHOLDS["checked"])
     found["hidden after answers"] = makers.play(
         known, a.Give("bad"), a.Next(), a.Give("yes"), a.Next(), a.Hide()
+    )
+    day = makers.make_asking(HOUSEHOLDS["sorted and made"], "day")
+    found["at a sort"] = day
+    found["saying it"] = makers.play(day, a.Put("good"), a.Next(), a.Make("say"))
+    found["writing it"] = makers.play(
+        found["saying it"],
+        a.Record(),
+        a.Begun(walk.MADE),
+        a.Recorded(walk.MADE),
+        a.Next(),
+        a.Next(),
+        a.Make("write"),
     )
     return found
 
@@ -79,6 +93,25 @@ any_act: st.SearchStrategy[a.Act] = st.one_of(
     simple,
     st.builds(a.Choose, st.sampled_from(CARDS) | st.text(max_size=3)),
     st.builds(a.Give, st.sampled_from(CHOICES) | st.text(max_size=3)),
+    st.builds(a.Hold, st.sampled_from(CHOICES)),
+    st.builds(a.Put, st.sampled_from(PLACES), st.sampled_from(("", *CHOICES))),
+    st.builds(a.Make, st.sampled_from(("say", "write", "show"))),
+    st.sampled_from(
+        (
+            a.Record(),
+            a.Halt(),
+            a.Play(),
+            a.Bin(),
+            a.Erase(),
+            a.Type("a"),
+            a.Type(" "),
+            a.Spell(True),
+            a.Unmade(),
+        )
+    ),
+    st.sampled_from(
+        (a.Begun(walk.MADE), a.Recorded(walk.MADE), a.Recorded(walk.MADE, b"jpeg"), a.Arrange("qwerty"))
+    ),
     st.builds(a.TurnPage, st.integers(-2, 3)),
     st.from_type(a.OpenDoor),
     st.from_type(a.SayElse),

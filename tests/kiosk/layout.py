@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from easyread import act as a
 from easyread.line import Line
-from easyread.screen import AnyScreen, Doors, Neutral, Read
+from easyread.screen import AnyScreen, Doors, Neutral, Read, touchable
 from kiosk.ui.look import MM_IN_INCH, Sizes
 from kiosk.ui.parts.card import CardButton
 from kiosk.ui.parts.rows import LineRow
@@ -17,7 +17,6 @@ from kiosk.ui.parts.stones import StonesView
 from kiosk.ui.parts.tool import ToolButton
 from kiosk.ui.screens.board import Board
 from kiosk.ui.window import Window
-from tests.makers import touchable
 
 
 class Glass(Struct, frozen=True):

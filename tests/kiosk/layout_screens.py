@@ -10,14 +10,13 @@ from easyread import stage as s
 from easyread.envelope import Number, Person
 from easyread.line import Wording
 from easyread.response import Picked
-from easyread.screen import AnyScreen
+from easyread.screen import AnyScreen, touchable
 from easyread.showing import screen
 from easyread.stage import Visit
 from easyread.survey import Survey
 from easyread.troubled import trouble_screen
 from easyread.visit import step
 from easyread.words import Words
-from tests.makers import touchable
 from tests.shape import walk
 
 LONGER = 1.4

@@ -10,6 +10,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from easyread import act as a
+from easyread.attachment import Attachment
 from easyread.envelope import Number, Person
 from easyread.line import Line, Wording
 from easyread.profile import Profile
@@ -24,6 +25,8 @@ from tests.shape.source import ROOT
 
 Part = TypeVar("Part")
 
+MADE = Attachment(id="made", key=b"key", media="audio/pcm")
+"""What a recorder would have made."""
 ASSETS = ROOT / "assets"
 
 
@@ -98,6 +101,7 @@ def acts(shown: AnyScreen) -> Iterator[a.Act]:
     yield from (card.act for card in inside(shown, Card))
     yield from (tool.act for tool in inside(shown, Tool) if tool.works)
     yield from (a.Idled(), a.Told("gone"), a.Told("no-internet"))
+    yield from (a.Begun(MADE), a.Recorded(MADE), a.Unmade())
     if isinstance(shown, Neutral):
         yield shown.touch
 

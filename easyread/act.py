@@ -99,7 +99,7 @@ class Begun(Struct, frozen=True, tag=True):
 
 
 class Recorded(Struct, frozen=True, tag=True):
-    """The recorder has ended; ``jpeg``: the photo that was taken."""
+    """The recorder has ended, or a photo was taken: ``jpeg``."""
 
     attachment: Attachment
     jpeg: bytes = b""

@@ -83,15 +83,18 @@ def came(visit: Visit, act: a.Begun | a.Recorded | a.Unmade, now: float) -> Visi
                 _with(visit, replace(making, at="missing")) if making is not None and making.runs else visit
             )
         case a.Begun(made):
-            if making is None or making.at != "starting":
+            if making is None or making.kind != "say" or making.at != "starting":
                 return visit
-            going = _with(visit, replace(making, at="going", made=made, jpeg=b""))
-            return _handed(going, _value(making, made), now)
-        case a.Recorded(made, jpeg):
+            return _handed(_with(visit, replace(making, at="going", made=made)), Said(made), now)
+        case a.Recorded(made, jpeg) if (
+            making is not None and making.kind == "show" and making.at == "starting"
+        ):
+            return _handed(_with(visit, replace(making, at="made", made=made, jpeg=jpeg)), Shown(made), now)
+        case a.Recorded(made):
             visit = finished(visit, made)
             if making is None or making.made is None or making.made.id != made.id:
                 return visit
-            return _with(visit, replace(making, at="made", made=made, jpeg=jpeg))
+            return _with(visit, replace(making, at="made", made=made))
 
 
 def finished(visit: Visit, made: Attachment) -> Visit:
@@ -106,10 +109,6 @@ def finished(visit: Visit, made: Attachment) -> Visit:
 
 def _held(value: Value, made: Attachment) -> dict[str, Attachment]:
     return {"mat": made} if isinstance(value, Sorted) else {"attachment": made}
-
-
-def _value(making: Making, made: Attachment) -> Value:
-    return Said(made) if making.kind == "say" else Shown(made)
 
 
 def _with(visit: Visit, making: Making) -> Visit:

@@ -131,7 +131,7 @@ def test_it_is_shown() -> None:
     ready = screen(play(at("show"), a.Make("show")))
     assert isinstance(ready, Camera)
     photo = Attachment(id="first", key=b"1", media="image/jpeg", digest="00")
-    taken = play(at("show"), a.Make("show"), a.Record(), a.Begun(photo), a.Halt(), a.Recorded(photo, b"jpeg"))
+    taken = play(at("show"), a.Make("show"), a.Record(), a.Begun(FIRST), a.Recorded(photo, b"jpeg"))
     shown = screen(taken)
     assert isinstance(shown, Camera)
     assert shown.jpeg == b"jpeg"
@@ -191,7 +191,7 @@ def test_it_can_be_listened_to_and_turned_like_any_screen() -> None:
 def test_the_check_says_how_and_not_what() -> None:
     visit = play(going(), a.Halt(), a.Recorded(WHOLE), a.Next(), a.Next())
     visit = play(visit, a.Make("write"), a.Type("a"), a.Next(), a.Next())
-    visit = play(visit, a.Make("show"), a.Record(), a.Begun(SECOND), a.Recorded(SECOND), a.Next())
+    visit = play(visit, a.Make("show"), a.Record(), a.Recorded(SECOND), a.Next())
     said = []
     for _ in range(3):
         visit = makers.until(play(visit, a.Next()), "check")

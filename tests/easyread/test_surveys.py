@@ -15,7 +15,7 @@ from easyread.survey import AnyQuestion, Survey, choices_for
 
 ASSETS = Path(__file__).parents[2] / "assets"
 PICTURES = frozenset(tomllib.loads((ASSETS / "pictures" / "pictures.toml").read_text("utf-8")))
-NAMES = ("practice", "my-life", "this-week")
+NAMES = ("practice", "my-life", "this-week", "good-day")
 
 THOUGHT_OVER = {
     # The people someone likes are not all friends or family; staying in by choice is not a No.
@@ -25,7 +25,7 @@ THOUGHT_OVER = {
     ("my-life", "questions", "10 questions are more than 8 in a sitting"),
     # Any number may be picked, and the last is "Being at home".
     ("this-week", "questions[1].choices", "5 choices are usually shown"),
-    # True of all three until a group has tried them.
+    # True of all of them until a group has tried them.
     *((name, "signed_off", "this is missing") for name in NAMES),
 }
 
@@ -81,6 +81,7 @@ def test_my_life_measures_each_outcome_area_by_one_question() -> None:
     ("name", "watched"),
     [
         ("practice", {}),
+        ("good-day", {"parts-of-a-day": ["night"]}),
         (
             "my-life",
             {

@@ -15,7 +15,7 @@ from easyread.envelope import Number, Person
 from easyread.line import Line, Wording
 from easyread.profile import Profile
 from easyread.reading import parse, parse_words
-from easyread.screen import AnyScreen, Card, Neutral, Pick, Tool
+from easyread.screen import AnyScreen, Card, Keyboard, Mat, Neutral, Pick, Tool
 from easyread.showing import screen
 from easyread.stage import Household, Visit
 from easyread.survey import Survey
@@ -104,6 +104,8 @@ def acts(shown: AnyScreen) -> Iterator[a.Act]:
     yield from (a.Begun(MADE), a.Recorded(MADE), a.Unmade())
     if isinstance(shown, Neutral):
         yield shown.touch
+    if isinstance(shown, Keyboard):
+        yield from (a.Type(row[0]) for row in shown.rows)
 
 
 def lines(shown: AnyScreen) -> Iterator[Line]:
@@ -115,6 +117,10 @@ def sight(shown: AnyScreen) -> object:
     """What makes a screen another one: its lines, and what on it is chosen (of several, whether anything is)."""
     chosen = frozenset(card.id for card in shown.cards if card.chosen)
     several = isinstance(shown, Pick) and shown.many
+    if isinstance(shown, Keyboard):
+        return shown.name, tuple(lines(shown)), bool(shown.words.strip())
+    if isinstance(shown, Mat):
+        return shown.name, tuple(lines(shown)), any(spot.ids for spot in shown.spots)
     return shown.name, tuple(lines(shown)), bool(chosen) if several else chosen
 
 

@@ -1,5 +1,7 @@
 """What each act does while something is said, written or shown, and who is handed what was made."""
 
+from typing import assert_never
+
 from msgspec.structs import replace
 
 from easyread import act as a
@@ -95,6 +97,8 @@ def came(visit: Visit, act: a.Begun | a.Recorded | a.Unmade, now: float) -> Visi
             if making is None or making.made is None or making.made.id != made.id:
                 return visit
             return _with(visit, replace(making, at="made", made=made))
+        case _:
+            assert_never(act)
 
 
 def finished(visit: Visit, made: Attachment) -> Visit:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from easyread import act as a
 from easyread.line import Line
-from easyread.screen import AnyScreen, Doors, Neutral, Pick, Read
+from easyread.screen import AnyScreen, Camera, Doors, Keyboard, Mat, Meter, Neutral, Pick, Read
 from kiosk.ui import look
 from kiosk.ui.input.arriving import Arriving
 from kiosk.ui.input.guard import RepeatGuard
@@ -16,6 +16,9 @@ from kiosk.ui.parts.sign import Banner, Sign
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.screens.board import Board
 from kiosk.ui.screens.focus import focus, focused
+from kiosk.ui.screens.keyboard import KeyboardBoard
+from kiosk.ui.screens.making import CameraBoard, MeterBoard
+from kiosk.ui.screens.mat import MatBoard
 from kiosk.ui.screens.neutral import NeutralBoard
 from kiosk.ui.screens.pick import DoorsBoard, PickBoard
 from kiosk.ui.screens.read import ReadBoard
@@ -23,6 +26,10 @@ from kiosk.ui.screens.read import ReadBoard
 BOARDS: dict[type[AnyScreen], type[Board]] = {
     Doors: DoorsBoard,
     Pick: PickBoard,
+    Mat: MatBoard,
+    Meter: MeterBoard,
+    Camera: CameraBoard,
+    Keyboard: KeyboardBoard,
     Read: ReadBoard,
     Neutral: NeutralBoard,
 }

@@ -12,7 +12,9 @@ from easyread.line import Line
 from easyread.screen import AnyScreen, Doors, Neutral, Read, touchable
 from kiosk.ui.look import MM_IN_INCH, Sizes
 from kiosk.ui.parts.card import CardButton
+from kiosk.ui.parts.key import KeyButton
 from kiosk.ui.parts.rows import LineRow
+from kiosk.ui.parts.spot import SpotButton
 from kiosk.ui.parts.stones import StonesView
 from kiosk.ui.parts.tool import ToolButton
 from kiosk.ui.screens.board import Board
@@ -98,7 +100,12 @@ def words_cut(part: QWidget, sizes: Sizes) -> Iterator[str]:
     pixels = part.words_pixels()
     if pixels < 24 or (not isinstance(part, ToolButton) and pixels * 72 / sizes.ppi < 14):
         yield f"{called(part)}: words of {pixels} px"
-    if isinstance(part, CardButton) and part.picture_side() * MM_IN_INCH / sizes.ppi < 9.9:
+    least = 6.9 if isinstance(part, SpotButton) else 9.9
+    if (
+        isinstance(part, CardButton)
+        and not isinstance(part, KeyButton)
+        and part.picture_side() * MM_IN_INCH / sizes.ppi < least
+    ):
         yield f"{called(part)}: a picture of {part.picture_side()} px"
 
 
@@ -113,16 +120,23 @@ def too_near(one: QWidget, other: QWidget, sizes: Sizes) -> Iterator[str]:
     """Parts that overlap, and targets with less than 6 mm between them."""
     both = isinstance(one, QAbstractButton) and isinstance(other, QAbstractButton)
     gap = int(6 * sizes.ppi / MM_IN_INCH) if both else 0
+    if isinstance(one, KeyButton) and isinstance(other, KeyButton):
+        gap = 8
     room = QRect(one.geometry()).adjusted(-gap, -gap, gap, gap)
     if room.intersects(other.geometry()):
         yield f"{called(one)} near {called(other)}"
+
+
+KEY_MM = 7.5
+"""A key of the widest keyboard on the smallest screen; docs/decisions/0121 says why."""
 
 
 def too_small(target: QAbstractButton, sizes: Sizes) -> Iterator[str]:
     """Choices and Next under 25 mm, tools under 20 mm."""
     tool = isinstance(target, ToolButton) and target.tool.id != "next"
     staff = isinstance(target, CardButton) and target.card.id == "staff"
-    least = (20 if tool or staff else 25) * sizes.ppi / MM_IN_INCH
+    key = isinstance(target, KeyButton)
+    least = (KEY_MM if key else 20 if tool or staff else 25) * sizes.ppi / MM_IN_INCH
     if min(target.width(), target.height()) < int(least):
         yield f"{called(target)}: smaller than {least:.0f} px"
 

@@ -9,11 +9,11 @@ from easyread import act as a
 from easyread import stage as s
 from easyread.envelope import Number, Person
 from easyread.line import Wording
-from easyread.response import Picked
+from easyread.response import Picked, Sorted
 from easyread.screen import AnyScreen, touchable
 from easyread.showing import screen
 from easyread.stage import Visit
-from easyread.survey import Survey
+from easyread.survey import Sort, Survey
 from easyread.troubled import trouble_screen
 from easyread.visit import step
 from easyread.words import Words
@@ -54,7 +54,9 @@ def in_longer_words(survey: Survey) -> Survey:
         replace(
             wording(question),
             explain=wording(question.explain),
-            choices=tuple(wording(choice) for choice in question.choices),
+            **(
+                {"choices": tuple(wording(choice) for choice in question.choices)} if question.choices else {}
+            ),
             known=question.known and wording(question.known),
         )
         for question in survey.questions
@@ -113,8 +115,11 @@ def of_questions(start: Visit) -> Iterator[AnyScreen]:
             yield screen(replace(asked, panel="explain"))
             given = asked
             for choice in question.choices:
-                given = step(given, a.Give(choice.id), 0.0)
-            assert isinstance(given.answers[question.id].value, Picked)
+                put = isinstance(question, Sort)
+                given = step(given, a.Put("bad", choice.id) if put else a.Give(choice.id), 0.0)
+            if not question.choices:
+                continue  # What is said, written and shown is in the walk.
+            assert isinstance(given.answers[question.id].value, Picked | Sorted)
             yield screen(given)
             yield screen(replace(given, stage=s.Checking(question.id)))
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from easyread.line import Line
-from easyread.screen import AnyScreen, Card, Pick, Screen, Tool
+from easyread.screen import AnyScreen, Card, Mat, Pick, Screen, Tool, touchable
 from kiosk.ui.look import Sizes
 from kiosk.ui.parts.card import CardButton
 from kiosk.ui.parts.rows import LineRow, RowNeed
@@ -49,8 +49,7 @@ class Board(QWidget):
     def take(self, screen: AnyScreen) -> None:
         """Show the marks of ``screen``, whose frame is the same."""
         self.screen_value = screen
-        beside = (screen.beside,) if isinstance(screen, Pick) and screen.beside else ()
-        shown = {card.id: card for card in (*screen.cards, *beside)}
+        shown = {card.id: card for card in touchable(screen)}
         for part in self.lightable:
             if isinstance(part, CardButton) and part.card.id in shown:
                 part.take(shown[part.card.id])
@@ -62,9 +61,11 @@ class Board(QWidget):
         for part in self.lightable:
             part.light(word if line is not None and part.line == line else -2)
 
-    def card(self, card: Card, box: QRect, lying: bool, pixels: int = 0) -> CardButton:
+    def card(
+        self, card: Card, box: QRect, lying: bool, pixels: int = 0, kind: type[CardButton] = CardButton
+    ) -> CardButton:
         """A card in its place; ``pixels``: the size of its type, 0 is that of body text."""
-        button = CardButton(card, self.sizes, self.pictures, self, pixels)
+        button = kind(card, self.sizes, self.pictures, self, pixels)
         button.lying = lying
         button.setGeometry(box)
         button.clicked.connect(lambda: self.acted.emit(button.card.act))
@@ -115,7 +116,7 @@ def _frame(screen: Screen) -> tuple[object, ...]:
     """What must be the same for two screens to differ in marks only."""
     cards = tuple((card.id, card.line) for card in screen.cards)
     tools = tuple((tool.id, tool.line) for tool in screen.tools)
-    apart = (screen.beside and screen.beside.line, screen.stones) if isinstance(screen, Pick) else ()
+    apart = (screen.beside and screen.beside.line, screen.stones) if isinstance(screen, Pick | Mat) else ()
     return (
         type(screen),
         screen.name,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 
 from easyread.act import TurnPage
 from easyread.line import Line
-from easyread.screen import AnyScreen, Card, Doors, Pick
+from easyread.screen import AnyScreen, Card, Doors, Mat, Pick
 from kiosk.ui.look import Sizes
 from kiosk.ui.parts.arrange import Arrangement, arrange, picture_of, places
 from kiosk.ui.parts.card import CardNeed
@@ -51,11 +51,16 @@ class PickBoard(Board):
         if plan is None:
             self._lay_apart(screen, area)
             return
+        self.heading(screen, plan)
+        self.lay_cards(screen, plan, screen.page, 0)
+
+    def heading(self, screen: Pick | Mat, plan: Plan) -> None:
+        """The heading, and how far it is."""
         self.row(plan.heading, plan.heading_box)
         if screen.stones:
             stones = StonesView(screen.stones, self)
-            stones.setGeometry(area.left(), plan.middle.top() - STONES, plan.heading_box.width(), STONES - 2)
-        self._lay_cards(screen, plan, screen.page, 0)
+            left, top = plan.heading_box.left(), plan.middle.top() - STONES
+            stones.setGeometry(left, top, plan.heading_box.width(), STONES - 2)
 
     def _lay_apart(self, screen: Pick, area: QRect) -> None:
         """The heading on the first page, or on as many as it needs; the cards on those after it."""
@@ -70,7 +75,7 @@ class PickBoard(Board):
         pages = paged(needs, rows_area, 1, self.sizes)
         plan = plan_of(screen, area, self.sizes, with_heading=False)
         if plan is not None and screen.page >= len(pages):
-            self._lay_cards(screen, plan, screen.page - len(pages), len(pages))
+            self.lay_cards(screen, plan, screen.page - len(pages), len(pages))
             return
         page = pages[min(screen.page, len(pages) - 1)]
         for need, box in zip(needs[page.first :], page.boxes, strict=False):
@@ -78,7 +83,7 @@ class PickBoard(Board):
         turn = TurnPage(screen.page + 1)
         self.card(Card(id="more", line=screen.more or need.line, act=turn), onward, lying=True)
 
-    def _lay_cards(self, screen: Pick, plan: Plan, page: int, first: int) -> None:
+    def lay_cards(self, screen: Pick, plan: Plan, page: int, first: int) -> None:
         """The cards of this page; when there are more, the last place leads to them. ``first``: pages before."""
         here = plan.cards
         capacity = plan.shown.capacity
@@ -117,7 +122,7 @@ class DoorsBoard(PickBoard):
                 button.hide()
 
 
-def headings(screen: Pick, area: QRect, sizes: Sizes) -> Iterator[tuple[RowNeed, QRect]]:
+def headings(screen: Pick | Mat, area: QRect, sizes: Sizes) -> Iterator[tuple[RowNeed, QRect]]:
     """Where the heading may stand with no word cut, the largest first: left of the hide corner or below it."""
     beside = QRect(area.left(), area.top(), area.width() - sizes.corner, 0)
     below = QRect(area.left(), area.top() + sizes.tool + sizes.gap, area.width(), 0)
@@ -164,18 +169,18 @@ def _plan(
     box, lying = QRect(), False
     tall = area.height() > area.width()
     if apart is not None:
-        fitted = _beside(CardNeed(apart.line, sizes), middle, sizes, tall)
+        fitted = set_apart(CardNeed(apart.line, sizes), middle, sizes, tall)
         if fitted is None:
             return None
         box, lying, middle = fitted
-    fitted_cards = _cards(cards, screen.more, middle, sizes, tall)
+    fitted_cards = sharing(cards, screen.more, middle, sizes, tall)
     if fitted_cards is None:
         return None
     shown, pixels = fitted_cards
     return Plan(*heading, apart, box, lying, middle, cards, shown, pixels)
 
 
-def _cards(
+def sharing(
     cards: tuple[Card, ...], more: Line | None, area: QRect, sizes: Sizes, tall: bool
 ) -> tuple[Arrangement, int] | None:
     """The cards in large type where all fit with fair pictures, else in body text, else on pages."""
@@ -191,7 +196,7 @@ def _cards(
     return (shown, sizes.body) if shown else None
 
 
-def _beside(need: CardNeed, area: QRect, sizes: Sizes, tall: bool) -> tuple[QRect, bool, QRect] | None:
+def set_apart(need: CardNeed, area: QRect, sizes: Sizes, tall: bool) -> tuple[QRect, bool, QRect] | None:
     """Right of the cards on a wide screen, below them on a tall one; with how it lies, and what space is left."""
     gap = 2 * sizes.gap
     if tall:

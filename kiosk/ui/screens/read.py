@@ -33,7 +33,9 @@ class ReadBoard(Board):
         if screen.cards:
             total = self._lay_cards(screen.cards, area)
             rows_area.setBottom(area.bottom() - total - self.sizes.gap)
-        self._lay_rows(screen.heading, rows_area)
+            if rows_area.height() < self.sizes.tool:
+                rows_area = area.adjusted(0, 0, -left, -total - self.sizes.gap)
+        self.lay_rows(screen.heading, rows_area)
 
     def _lay_cards(self, cards: tuple[Card, ...], area: QRect) -> int:
         """The cards along the lower edge, in large type where that leaves the lines their room; how high they are."""
@@ -51,7 +53,7 @@ class ReadBoard(Board):
     def _lowest(self, cards: tuple[Card, ...], area: QRect, pixels: int) -> Arrangement:
         return lowest([CardNeed(card.line, self.sizes, pixels) for card in cards], area.width(), self.sizes)
 
-    def _lay_rows(self, lines: tuple[Line, ...], area: QRect) -> None:
+    def lay_rows(self, lines: tuple[Line, ...], area: QRect) -> None:
         needs, pages = largest(lines, area, self.sizes)
         number = min(self.screen_value.page, len(pages) - 1)
         page = pages[number]

@@ -1,0 +1,31 @@
+"""A key of the keyboard on the screen: a letter or a word in large type, or a picture where words have no room."""
+
+from PySide6.QtCore import QPointF, QRectF
+
+from kiosk.ui.look import font
+from kiosk.ui.parts.card import PAD, CardButton
+
+
+class KeyButton(CardButton):
+    """One key; there is no room for both words and picture."""
+
+    def fitted(self) -> "KeyButton":
+        """Words in large type where they fit, else smaller, else the picture alone."""
+        room = self.width() - PAD
+        for pixels in (self.sizes.heading, self.sizes.body):
+            self.need.face = font(pixels, bold=True)
+            self.pictured = self.need.words(float(room)).width > room or " " in self._single()
+            if not self.pictured:
+                break
+        return self
+
+    def _single(self) -> str:
+        return "" if len(self.line.words) <= 5 else self.line.words
+
+    def _places(self) -> tuple[QRectF, QPointF, float]:
+        wide, high = float(self.width()), float(self.height())
+        if self.pictured:
+            side = min(wide, high) - 2 * PAD
+            return QRectF((wide - side) / 2, (high - side) / 2, side, side), QPointF(0, 2 * high), wide
+        text = self.need.words(wide)
+        return QRectF(), QPointF(0, (high - text.height) / 2), wide

@@ -1,0 +1,93 @@
+"""Letters to write with, in large keys, and what is written so far."""
+
+from typing import cast
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent
+
+from easyread import act as a
+from easyread.keys import letter_line
+from easyread.screen import AnyScreen, Card, Keyboard
+from kiosk.ui.parts.key import KeyButton
+from kiosk.ui.parts.paper import PaperView
+from kiosk.ui.parts.rows import RowNeed
+from kiosk.ui.screens.board import Board
+
+GAP = 8
+"""Between two keys: as little as tells them apart, so that each is as large as it can be."""
+UPRIGHT = 6
+"""Columns of an alphabet on an upright screen, where there is height for more rows."""
+LETTER = "letter "
+PAPER_MM = 11.0
+PICTURE_MM = 14.0
+
+
+class KeyboardBoard(Board):
+    """Shows a Keyboard; its keys are as large as the screen allows. A real keyboard types as well."""
+
+    def lay(self, area: QRect) -> None:
+        """Heading and what is written on top, the letters below."""
+        screen = cast(Keyboard, self.screen_value)
+        wide = area.width() - self.sizes.corner
+        need = RowNeed(screen.heading[0], self.sizes, self.sizes.body, self.sizes.mm(PICTURE_MM))
+        self.row(need, QRect(area.left(), area.top(), wide, need.height(wide)))
+        top = area.top() + max(need.height(wide), self.sizes.tool) + GAP
+        paper = QRect(area.left(), top, area.width(), self.sizes.mm(PAPER_MM))
+        rows = keys_of(screen, area.height() > area.width())
+        columns = max(len(row) for row in rows)
+        room = area.adjusted(0, paper.bottom() + 1 + 2 * GAP - area.top(), 0, 0)
+        high = min((room.height() + GAP) // len(rows) - GAP, self.sizes.choice)
+        each = (room.width() + GAP) // columns - GAP
+        above = room.bottom() + 1 - len(rows) * (high + GAP) + GAP
+        paper.setBottom(above - 2 * GAP)
+        self.paper = PaperView(self.sizes, self)
+        self.paper.setGeometry(paper)
+        for row, keys in enumerate(rows):
+            if not any(key.id.startswith(LETTER) for key in keys):
+                each = (room.width() + GAP) // len(keys) - GAP
+            for column, key in enumerate(keys):
+                box = QRect(area.left() + column * (each + GAP), above + row * (high + GAP), each, high)
+                cast(KeyButton, self.card(key, box, lying=False, kind=KeyButton)).fitted()
+
+    def take(self, screen: AnyScreen) -> None:
+        """The letters so far."""
+        super().take(screen)
+        self.paper.show_words(cast(Keyboard, screen).words)
+        for part in self.lightable:
+            if isinstance(part, KeyButton):
+                part.fitted()
+
+    def fits(self, screen: AnyScreen) -> bool:
+        """The same letters in the same order."""
+        before = cast(Keyboard, self.screen_value)
+        return isinstance(screen, Keyboard) and screen.rows == before.rows and super().fits(screen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A real keyboard does the same."""
+        typed = event.text()
+        if event.key() == Qt.Key.Key_Backspace:
+            self.acted.emit(a.Erase())
+        elif len(typed) == 1 and typed.isprintable() and not event.isAutoRepeat():
+            self.acted.emit(a.Type(typed))
+        else:
+            super().keyPressEvent(event)
+
+
+def keys_of(screen: Keyboard, tall: bool) -> list[list[Card]]:
+    """The keys in their rows; those that are no letters stand in what the letters leave free."""
+    letters = [[_letter(letter, screen.language) for letter in row] for row in screen.rows]
+    others = list(screen.cards)
+    if tall and "".join(screen.rows) == "".join(sorted("".join(screen.rows))):
+        flat = [*(key for row in letters for key in row), *others]
+        return [flat[first : first + UPRIGHT] for first in range(0, len(flat), UPRIGHT)]
+    if tall:
+        return [*letters, others]
+    columns = max(len(row) for row in letters)
+    for row in letters:
+        while len(row) < columns and others:
+            row.append(others.pop())
+    return [*letters, others] if others else letters
+
+
+def _letter(letter: str, language: str) -> Card:
+    return Card(id=LETTER + letter, line=letter_line(letter, language), act=a.Type(letter))

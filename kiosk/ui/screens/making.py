@@ -1,0 +1,55 @@
+"""What is recorded, seen and written: boards of lines with a meter, a camera's picture, or letters to touch."""
+
+from typing import cast
+
+from PySide6.QtCore import QRect
+
+from easyread.line import Line
+from easyread.screen import AnyScreen, Camera, Meter
+from kiosk.ui.parts.level import LevelView
+from kiosk.ui.parts.view import PhotoView
+from kiosk.ui.screens.read import ReadBoard
+
+METER_MM, LOW_METER_MM = 12.0, 6.0
+ROOMY_MM = 40.0
+"""With less height than this the meter is low, so that the lines have room."""
+VIEW = 0.5
+"""The share of the space that the camera's picture takes."""
+
+
+class MeterBoard(ReadBoard):
+    """Shows a Meter: how loud it is, and how much of the time has gone."""
+
+    def lay_rows(self, lines: tuple[Line, ...], area: QRect) -> None:
+        """The meter below the lines."""
+        high = self.sizes.mm(METER_MM if area.height() > self.sizes.mm(ROOMY_MM) else LOW_METER_MM)
+        self.meter = LevelView(cast(Meter, self.screen_value).most, self)
+        self.meter.setGeometry(area.left(), area.bottom() + 1 - high, area.width(), high)
+        super().lay_rows(lines, area.adjusted(0, 0, 0, -high - self.sizes.gap // 4))
+
+    def heard(self, level: float, seconds: float) -> None:
+        """How loud it is, from 0 to 1, and for how long it has been recorded."""
+        self.meter.show_level(level, seconds)
+
+
+class CameraBoard(ReadBoard):
+    """Shows a Camera: what it sees, or the photo that was taken."""
+
+    def lay_rows(self, lines: tuple[Line, ...], area: QRect) -> None:
+        """The picture left of the lines, on a tall screen below them."""
+        self.view = PhotoView(self)
+        if area.height() > area.width():
+            high = int(area.height() * VIEW)
+            box = area.adjusted(0, area.height() - high, 0, 0)
+            rest = area.adjusted(0, 0, 0, -high - self.sizes.gap)
+        else:
+            wide = int(area.width() * VIEW)
+            box = area.adjusted(0, 0, wide - area.width(), 0)
+            rest = area.adjusted(wide + self.sizes.gap, 0, 0, 0)
+        self.view.setGeometry(box)
+        super().lay_rows(lines, rest)
+
+    def take(self, screen: AnyScreen) -> None:
+        """The photo, once it was taken."""
+        super().take(screen)
+        self.view.show_jpeg(cast(Camera, screen).jpeg)

@@ -1,0 +1,156 @@
+"""A sort: the cards, and the three places they go to, by two touches or by dragging."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from easyread import act as a
+from easyread.screen import AnyScreen, Card, Mat, Pick, Screen
+from kiosk.ui.look import Sizes
+from kiosk.ui.parts.arrange import places
+from kiosk.ui.parts.card import CardButton, CardNeed
+from kiosk.ui.parts.spot import SpotButton, spot_height
+from kiosk.ui.screens.pick import STONES, PickBoard, Plan, headings, plan_of, set_apart, sharing
+
+SPOT_MM = 34.0
+"""How high the places are where there is room, so that the pictures in them can be seen."""
+
+
+class Dragged(CardButton):
+    """A card that can also be dragged; its board moves it back, and says where it was let go."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Where it was taken."""
+        self._home, self._taken, self._moved = self.pos(), event.position().toPoint(), False
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """It follows the finger; a small slip is still a touch."""
+        way = event.position().toPoint() - self._taken
+        if self._moved or way.manhattanLength() > 2 * QApplication.startDragDistance():
+            self._moved = True
+            self.raise_()
+            self.move(self.pos() + way)
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go over a place, it is put there; elsewhere it goes home."""
+        if not self._moved or event.button() != Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
+            return
+        let_go = self.mapToParent(event.position().toPoint())
+        self.setDown(False)
+        self.move(self._home)
+        cast(MatBoard, self.parent()).drop(self.card, let_go)
+
+
+class MatBoard(PickBoard):
+    """Shows a Mat whole where it fits; else the held card with the places, and the other cards a page further."""
+
+    whole = True
+
+    def fits(self, screen: AnyScreen) -> bool:
+        """Where only the held card is shown, another one held is another board."""
+        return self.whole and super().fits(screen)
+
+    def lay(self, area: QRect) -> None:
+        """Heading, stones, cards, places, and the card beside them."""
+        screen = cast(Mat, self.screen_value)
+        among = (*screen.cards, *((screen.beside,) if screen.beside else ()))
+        plan = planned(screen, screen.cards, screen.beside, area, self.sizes) or planned(
+            screen, among, None, area, self.sizes
+        )
+        if plan is None:
+            self.whole = False
+            further = Card(id="more", line=screen.more or screen.heading[0], act=a.TurnPage(1))
+            held = tuple(card for card in screen.cards if card.chosen)
+            plan = planned(screen, (*held, further), None, area, self.sizes)
+        if plan is None or screen.page:
+            self._lay_others(screen, among, area)
+        else:
+            self._lay_all(screen, plan)
+
+    def _lay_all(self, screen: Mat, laid: tuple[Plan, list[QRect]]) -> None:
+        plan, spots = laid
+        self.heading(screen, plan)
+        for card, box in zip(
+            plan.cards, places(len(plan.cards), plan.shown, plan.middle, self.sizes), strict=True
+        ):
+            kind = Dragged if isinstance(card.act, a.Hold) else CardButton
+            self.card(card, box, plan.shown.lying, plan.pixels, kind)
+        for spot, box in zip(screen.spots, spots, strict=True):
+            self.card(spot, box, lying=True, kind=SpotButton)
+        if plan.apart is not None:
+            self.card(plan.apart, plan.beside, plan.beside_lying)
+
+    def _lay_others(self, screen: Mat, cards: tuple[Card, ...], area: QRect) -> None:
+        fields = {name: getattr(screen, name) for name in Screen.__struct_fields__}
+        others = Pick(**{**fields, "cards": cards, "page": max(screen.page - 1, 0)}, stones=screen.stones)
+        plan = plan_of(others, area, self.sizes)
+        if plan is not None:
+            self.heading(screen, plan)
+            self.lay_cards(others, plan, others.page, 1)
+
+    def drop(self, card: Card, at: QPoint) -> None:
+        """A card was let go here."""
+        for part in self.lightable:
+            if isinstance(part, SpotButton) and part.geometry().contains(at):
+                self.acted.emit(a.Put(part.place, card.id))
+
+
+def planned(
+    screen: Mat, cards: tuple[Card, ...], apart: Card | None, area: QRect, sizes: Sizes
+) -> tuple[Plan, list[QRect]] | None:
+    """Where everything stands with all of these cards, and the boxes of the places; None: there is no room."""
+    tall = area.height() > area.width()
+    for need, box in headings(screen, area, sizes):
+        top = max(box.bottom() + 1 + max(sizes.gap // 2, STONES), area.top() + sizes.tool + sizes.gap)
+        middle = area.adjusted(0, top - area.top(), 0, 0)
+        for room, spots in parted(screen, middle, sizes):
+            beside, lying = QRect(), False
+            if apart is not None and not tall and spots[0].top() > room.bottom():
+                lying = True
+                beside, spots = at_end(CardNeed(apart.line, sizes), spots, middle, sizes)
+            elif apart is not None:
+                fitted = set_apart(CardNeed(apart.line, sizes), room, sizes, tall)
+                if fitted is None:
+                    continue
+                beside, lying, room = fitted
+            shared = sharing(cards, None, room, sizes, tall)
+            if shared is not None and shared[0].capacity >= len(cards):
+                return Plan(need, box, apart, beside, lying, room, cards, *shared), spots
+    return None
+
+
+def at_end(need: CardNeed, spots: list[QRect], middle: QRect, sizes: Sizes) -> tuple[QRect, list[QRect]]:
+    """The card apart at the end of the row of places, further from them than they are from each other."""
+    wide = need.least_width(lying=True)
+    box = QRect(middle.right() + 1 - wide, spots[0].top(), wide, spots[0].height())
+    each = (middle.width() - wide - 2 * sizes.gap - (len(spots) - 1) * sizes.gap) // len(spots)
+    left, top, high = middle.left(), spots[0].top(), spots[0].height()
+    return box, [QRect(left + n * (each + sizes.gap), top, each, high) for n in range(len(spots))]
+
+
+def parted(screen: Mat, middle: QRect, sizes: Sizes) -> Iterator[tuple[QRect, list[QRect]]]:
+    """The room of the cards and the boxes of the places: places below the cards, or right of them."""
+    needs = [CardNeed(spot.line, sizes) for spot in screen.spots]
+    count, gap = len(needs), sizes.gap
+    wide = max(need.least_width(lying=False) for need in needs)
+    each = (middle.width() - (count - 1) * gap) // count
+    least = max(spot_height(need, each) for need in needs)
+    for high in (max(sizes.mm(SPOT_MM), least), least):
+        top = middle.bottom() + 1 - high
+        if each >= wide and top - gap > middle.top():
+            room = QRect(middle.left(), middle.top(), middle.width(), top - gap - middle.top())
+            yield room, [QRect(middle.left() + n * (each + gap), top, each, high) for n in range(count)]
+    left = middle.right() + 1 - count * wide - (count - 1) * gap
+    if left - gap > middle.left() and middle.height() >= max(spot_height(need, wide) for need in needs):
+        room = QRect(middle.left(), middle.top(), left - gap - middle.left(), middle.height())
+        yield (
+            room,
+            [QRect(left + n * (wide + gap), middle.top(), wide, middle.height()) for n in range(count)],
+        )

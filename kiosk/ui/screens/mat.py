@@ -69,10 +69,15 @@ class MatBoard(PickBoard):
             further = Card(id="more", line=screen.more or screen.heading[0], act=a.TurnPage(1))
             held = tuple(card for card in screen.cards if card.chosen)
             plan = planned(screen, (*held, further), None, area, self.sizes)
-        if plan is None or screen.page:
-            self._lay_others(screen, among, area)
-        else:
+        others = as_pick(screen, among)
+        further_on = plan_of(others, area, self.sizes)
+        if plan is None or further_on is None:
+            self.lay_pick(as_pick(screen, (*screen.cards, *screen.spots, *among[len(screen.cards) :])), area)
+        elif self.whole or not screen.page:
             self._lay_all(screen, plan)
+        else:
+            self.heading(screen, further_on)
+            self.lay_cards(others, further_on, screen.page - 1, 1)
 
     def _lay_all(self, screen: Mat, laid: tuple[Plan, list[QRect]]) -> None:
         plan, spots = laid
@@ -87,19 +92,17 @@ class MatBoard(PickBoard):
         if plan.apart is not None:
             self.card(plan.apart, plan.beside, plan.beside_lying)
 
-    def _lay_others(self, screen: Mat, cards: tuple[Card, ...], area: QRect) -> None:
-        fields = {name: getattr(screen, name) for name in Screen.__struct_fields__}
-        others = Pick(**{**fields, "cards": cards, "page": max(screen.page - 1, 0)}, stones=screen.stones)
-        plan = plan_of(others, area, self.sizes)
-        if plan is not None:
-            self.heading(screen, plan)
-            self.lay_cards(others, plan, others.page, 1)
-
     def drop(self, card: Card, at: QPoint) -> None:
         """A card was let go here."""
         for part in self.lightable:
             if isinstance(part, SpotButton) and part.geometry().contains(at):
                 self.acted.emit(a.Put(part.place, card.id))
+
+
+def as_pick(screen: Mat, cards: tuple[Card, ...]) -> Pick:
+    """The same with these cards and no places."""
+    fields = {name: getattr(screen, name) for name in Screen.__struct_fields__}
+    return Pick(**{**fields, "cards": cards}, stones=screen.stones)
 
 
 def planned(

@@ -46,7 +46,10 @@ class PickBoard(Board):
 
     def lay(self, area: QRect) -> None:
         """Heading, stones, cards, and the card beside them."""
-        screen = cast(Pick, self.screen_value)
+        self.lay_pick(cast(Pick, self.screen_value), area)
+
+    def lay_pick(self, screen: Pick, area: QRect) -> None:
+        """All of it, on pages where it does not fit."""
         plan = plan_of(screen, area, self.sizes)
         if plan is None:
             self._lay_apart(screen, area)

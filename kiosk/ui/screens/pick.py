@@ -153,7 +153,7 @@ def plan_of(screen: Pick, area: QRect, sizes: Sizes, with_heading: bool = True) 
             plan = _plan(screen, cards, apart, (area, middle), sizes, (need, box))
             if plan is None:
                 continue
-            if plan.shown.capacity >= len(cards):
+            if plan.shown.capacity >= len(cards) + (not with_heading):
                 return plan
             if plan.shown.capacity > (paged.shown.capacity if paged else 1):
                 paged = plan

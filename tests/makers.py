@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from easyread import act as a
 from easyread.envelope import Number, Person
 from easyread.line import Line, Wording
+from easyread.profile import Profile
 from easyread.screen import AnyScreen, Neutral, touchable
 from easyread.showing import screen
 from easyread.stage import SOMEONE_ELSE, Household, Visit
@@ -115,6 +116,11 @@ def make_made_survey() -> Survey:
         explain = Wording(**make_wording(f"About {id}."))
         questions.append(kind(id=id, about="feelings", explain=explain, **make_wording(f"What is {id}?")))
     return make_survey("day", questions)
+
+
+def make_made_household() -> Household:
+    """A household that is asked only to sort, say, write and show, and whose answers are checked."""
+    return make_household(surveys=(make_made_survey(),), profile=Profile(check=True))
 
 
 def make_practice() -> Survey:

@@ -29,7 +29,7 @@ WHOLE = Attachment(id="first", key=b"1", media="audio/pcm", digest="00", size=9,
 
 def at(kind: a.Kind) -> Visit:
     """At the question that is answered so."""
-    visit = makers.make_asking(makers.make_household(surveys=(makers.make_made_survey(),), check=True), "day")
+    visit = makers.make_asking(makers.make_made_household(), "day")
     skip = (a.SayElse("skip"), a.Next())
     return play(visit, *skip * {"say": 1, "write": 2, "show": 3}[kind])
 

@@ -16,7 +16,7 @@ from tests.makers import play
 
 @pytest.fixture
 def visit() -> Visit:
-    return makers.make_asking(makers.make_household(surveys=(makers.make_made_survey(),), check=True), "day")
+    return makers.make_asking(makers.make_made_household(), "day")
 
 
 def mat(visit: Visit) -> Mat:

@@ -1,12 +1,16 @@
 """A real hub as a process of its own, for tests that talk to it over HTTP."""
 
+import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -66,12 +70,34 @@ def command(name: str, data: Path, *more: str, environment: Mapping[str, str] = 
 
 
 def lay(data: Path, environment: Mapping[str, str] = {}) -> None:
-    """A fresh database in a data folder that has none, unless the hub is to use PostgreSQL."""
-    file = data / "hub.sqlite3"
-    if not file.exists() and not environment.get("DATABASE_URL", os.environ.get("DATABASE_URL")):
+    """Fresh tables for a data folder that has none, on SQLite or in the empty database that is named."""
+    file, url = data / "hub.sqlite3", environment.get("DATABASE_URL", os.environ.get("DATABASE_URL"))
+    if url and not data.exists() and "DATABASE_URL" in environment:
+        schema.restore(url)
+    elif not url and not file.exists():
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
         file.touch(0o600)
         file.write_bytes(schema.fresh())
+
+
+def make_demo(data: Path, environment: Mapping[str, str] = {}) -> dict[str, Any]:
+    """The demo scheme in a data folder, and what it holds."""
+    if not environment and not data.exists():
+        kept, made = _demo()
+        shutil.copytree(kept, data)
+        return made
+    lay(data, environment)
+    said: dict[str, Any] = json.loads(command("demo", data, environment=environment))
+    return said
+
+
+@cache
+def _demo() -> tuple[Path, dict[str, Any]]:
+    """A folder with the demo scheme that no hub runs on: making one takes seconds, copying none."""
+    folder = Path(tempfile.mkdtemp(prefix="heard-demo-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    lay(folder / "hub")
+    return folder / "hub", json.loads(command("demo", folder / "hub"))
 
 
 @contextmanager
@@ -79,8 +105,8 @@ def running_hub(
     data: Path, *more: str, environment: Mapping[str, str] = {}, demo: bool = True
 ) -> Iterator[Hub]:
     """A hub with the demo scheme on a free port; when the block ends it is asked to stop, and must."""
+    made = make_demo(data, environment) if demo else {}
     lay(data, environment)
-    made = json.loads(command("demo", data, environment=environment)) if demo else {}
     line = [sys.executable, "-m", "scheme", "serve", "--data", str(data), "--port", "0", *more]
     process = subprocess.Popen(
         line, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, encoding="utf-8"

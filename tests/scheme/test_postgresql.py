@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import postgres
+from tests import postgres, schema
 from tests.hubs import ROOT, command, running_hub
 from tests.scheme.test_serving import speaking
 from tests.scheme.visits import my_life
@@ -67,6 +67,7 @@ def test_many_at_once_make_one_chain_and_the_web_role_only_adds(database: str, t
     psql(database, "-c", "CREATE DATABASE chain", "-c", "CREATE ROLE heard_web LOGIN")
     owner = database.replace("/postgres?", "/chain?")
     environment = {"DATABASE_URL": owner}
+    schema.restore(owner)
     command("migrate", tmp_path, environment=environment)
     assert shell(MANY_NOTES, tmp_path, environment) == "160 None"
     psql(owner, "--set", "web=heard_web", "--file", str(ROOT / "scheme" / "audit" / "insert_only.sql"))

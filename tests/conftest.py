@@ -25,8 +25,6 @@ settings.register_profile(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
-# Enough to walk every branch, and always the same.
-settings.register_profile("few", settings.get_profile("quick"), max_examples=10, derandomize=True)
 settings.register_profile("thorough", settings.get_profile("quick"), max_examples=3000)
 settings.load_profile("quick")
 

@@ -14,6 +14,7 @@ from easyread.fault import FAIL, NOTE, WARN, Fault
 from easyread.plain import WordLists, check, check_line, notes
 from easyread.reading import parse, parse_word_list, parse_words
 from easyread.schema import survey_schema
+from easyread.words import FIRST, Words
 
 ASSETS = Path(__file__).parent.parent / "assets"
 MOST_FREQUENT = 5000
@@ -72,15 +73,26 @@ def check_file(file: Path, pictures: Collection[str], common: WordLists) -> Sequ
         survey = parse(text, str(file), pictures)
         return survey if isinstance(survey, tuple) else check(survey, common, str(file))
     if file.stem.startswith("common-"):
-        words = parse_word_list(text, str(file))
-        return words if isinstance(words, tuple) else ()
-    lines = parse_words(text, str(file), file.stem, pictures)
-    if isinstance(lines, tuple):
-        return lines
+        listed = parse_word_list(text, str(file))
+        return listed if isinstance(listed, tuple) else ()
+    words = parse_words(text, str(file), file.stem, pictures, _first(file, pictures))
+    if isinstance(words, tuple):
+        return words
     found = [replace(note, file=str(file)) for note in notes(file.stem, "", common)]
-    for key, line in lines.items():
+    if words.draft:
+        found.append(Fault("draft", f"{file.stem} is a draft", "Have a speaker check it.", WARN, str(file)))
+    for key, line in words.lines.items():
         found += check_line(line.words, file.stem, f"{key}.words", str(file), common)
     return found
+
+
+def _first(file: Path, pictures: Collection[str]) -> Words | None:
+    """The words whose lines a file beside them must have; None for themselves, or where there are none."""
+    first = file.with_name(f"{FIRST}.toml")
+    if file.stem == FIRST or not first.is_file():
+        return None
+    read = parse_words(first.read_text("utf-8", errors="replace"), first.name, FIRST, pictures)
+    return read if isinstance(read, Words) else None
 
 
 def _common(folder: Path) -> dict[str, Collection[str]]:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from easyread.attachment import Attachment
 
-Door = Literal["questions", "tell", "staff"]
+Door = Literal["questions", "tell", "staff", "languages"]
 Else = Literal["dont-know", "rather-not", "ask-later", "skip"]
 Panel = Literal["", "else", "explain"]
 Place = Literal["good", "unsure", "bad"]

@@ -22,6 +22,8 @@ ON_OWN = ("now", "later", "fine")
 def choose(visit: Visit, card: str, now: float) -> Visit:
     """The visit with ``card`` of the present stage marked; unknown cards change nothing."""
     match visit.stage:
+        case s.ChoosingLanguage() if card in visit.household.words:
+            return replace(visit, language=card)
         case s.ChoosingPerson() if card in people(visit):
             return _choose_person(visit, card)
         case s.Consenting(page) if page == CONSENT_PAGES - 1 and card in CONSENT:
@@ -55,14 +57,19 @@ def people(visit: Visit) -> tuple[str, ...]:
 
 
 def _choose_person(visit: Visit, person: str) -> Visit:
-    """Another person begins anew, as they like it; whoever said yes before is not asked for consent again."""
+    """Another person begins anew, as they like it; whoever said yes before is not asked for consent again.
+
+    They are spoken to in their own language, unless another was touched on Welcome.
+    """
     if person == visit.person:
         return visit
     before = person != SOMEONE_ELSE and person in visit.household.consented
     consent = Consent(said="before", version=CONSENT_VERSION) if before else None
     anew = replace(visit, person=person, consent=consent, practice={}, wants_practice="")
     anew = replace(anew, trail=(), explained=frozenset(), speed=None, loudness=None)
-    return replace(anew, language=language_of(anew))
+    touched = visit.language != language_of(visit)
+    anew = replace(anew, language=visit.language if touched else language_of(anew))
+    return replace(anew, survey=anew.survey if anew.survey in offered(anew) else None)
 
 
 def _choose_survey(visit: Visit, card: str) -> Visit:

@@ -8,6 +8,7 @@ from easyread.line import Language, Line
 from easyread.portrait import beside_me, name_line
 from easyread.stage import Household
 from easyread.survey import Survey
+from easyread.words import NAME
 
 HERE_ME = "here_me"
 
@@ -20,6 +21,7 @@ def all_lines(household: Household, language: Language) -> Iterator[Line]:
         yield words.line(key, filling)
     for letter in "".join(rows(language, "abc")):
         yield letter_line(letter, language)
+    yield languages_line(household, language)
     for person in household.people:
         yield name_line(person, language)
         if person.photo:
@@ -30,6 +32,13 @@ def all_lines(household: Household, language: Language) -> Iterator[Line]:
     for survey in (*practice, *household.surveys):
         if language in survey.languages:
             yield from survey_lines(survey, language)
+
+
+def languages_line(household: Household, language: Language) -> Line:
+    """What each language calls itself, one below the other; said as "Languages"."""
+    line = household.words[language].line("languages")
+    names = "\n".join(words.line(NAME).words for words in household.words.values())
+    return Line(names, line.picture, line.spoken, language)
 
 
 def survey_lines(survey: Survey, language: Language) -> Iterator[Line]:

@@ -64,6 +64,8 @@ def onward(visit: Visit, now: float) -> Visit:
             return visit
         case _ if not ready(visit):
             return visit
+        case s.ChoosingLanguage():
+            return replace(leave(visit), language=visit.language)
         case s.Ended():
             return leave(visit)
         case s.ChoosingPerson() if visit.bookmark is not None and fits(visit, visit.bookmark, now):

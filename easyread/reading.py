@@ -15,6 +15,7 @@ from easyread.rules import survey_rules
 from easyread.survey import Survey
 from easyread.tables import Found, below, fitted
 from easyread.wording_rules import picture_rules, text_rules
+from easyread.words import Words, lacking
 
 
 class _ScreenLine(Struct, frozen=True):
@@ -25,6 +26,8 @@ class _ScreenLine(Struct, frozen=True):
 
 _SURVEY = inspect.type_info(Survey)
 _WORDS = inspect.type_info(dict[str, _ScreenLine])
+_DRAFT = "draft"
+_FLAG = inspect.type_info(bool)
 _WORD_LIST = inspect.type_info(dict[str, tuple[str, ...]])
 
 
@@ -37,10 +40,11 @@ def parse(text: str, name: str, pictures: Collection[str]) -> Survey | tuple[Fau
 
 
 def parse_words(
-    text: str, name: str, language: Language, pictures: Collection[str]
-) -> dict[str, Line] | tuple[Fault, ...]:
-    """The lines of a file of screen words by their key, or its faults."""
-    tree, found = _fitted(text, _WORDS)
+    text: str, name: str, language: Language, pictures: Collection[str], first: Words | None = None
+) -> Words | tuple[Fault, ...]:
+    """A file of screen words, or its faults; ``first``: the words whose lines it must have, each and no other."""
+    tree, found = _fitted(text, _WORDS, _DRAFT)
+    draft = (tree or {}).pop(_DRAFT, False)
     for key, entry in (tree or {}).items():
         if entry is not UNSET:
             found.extend(picture_rules(below("", key), entry, pictures))
@@ -49,7 +53,10 @@ def parse_words(
                     found.extend(text_rules(below(below("", key), part), entry[part]))
     if found:
         return _in_file(found, name, text)
-    return {key: Line(**entry, language=language) for key, entry in (tree or {}).items()}
+    lines = {key: Line(**entry, language=language) for key, entry in (tree or {}).items()}
+    words = Words(language, lines, draft)
+    faults = tuple(lacking(words, first)) if first else ()
+    return _in_file(faults, name, text) if faults else words
 
 
 def parse_word_list(text: str, name: str) -> frozenset[str] | tuple[Fault, ...]:
@@ -74,11 +81,16 @@ def parse_word_list(text: str, name: str) -> frozenset[str] | tuple[Fault, ...]:
     return _in_file(found, name, text) if found else frozenset(common)
 
 
-def _fitted(text: str, type_: inspect.Type) -> tuple[Any, Found]:
-    """The tables of the text as far as they fit, and what does not; no tables where the text is not TOML."""
+def _fitted(text: str, type_: inspect.Type, *flags: str) -> tuple[Any, Found]:
+    """The tables of the text as far as they fit, and what does not; no tables where the text is not TOML.
+
+    ``flags``: what may stand before the tables, true or false.
+    """
     found: Found = []
     try:
-        return fitted(tomllib.loads(text), type_, "", found), found
+        tables = tomllib.loads(text)
+        apart = {flag: fitted(tables.pop(flag), _FLAG, flag, found) for flag in flags if flag in tables}
+        return fitted(tables, type_, "", found) | apart, found
     except tomllib.TOMLDecodeError as error:
         return None, [_syntax(str(error), text)]
     except RecursionError:

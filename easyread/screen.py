@@ -151,10 +151,16 @@ def speech(before: AnyScreen | None, after: AnyScreen, act: Act | None) -> tuple
         return (letter,) if letter else ()
     if isinstance(after, Pick) and not after.echo and _same_question(before, after, act):
         return ()
-    if before is not None and (before.name, before.heading) == (after.name, after.heading):
+    if before is not None and _same_frame(before, after):
         was = _chosen(before)
         return tuple(line for line in _chosen(after) if line not in was)
     return _chosen(after) if isinstance(act, a.SayElse) else spoken(after)
+
+
+def _same_frame(before: AnyScreen, after: AnyScreen) -> bool:
+    """Only what is chosen differs, or the language that was chosen."""
+    same = before.heading == after.heading or before.language != after.language
+    return before.name == after.name and same
 
 
 def _same_question(before: AnyScreen | None, after: AnyScreen, act: Act | None) -> bool:

@@ -18,6 +18,7 @@ from easyread.welcoming import (
     one,
     several,
     welcome,
+    which_language,
     which_questions,
     who_are_you,
     who_is_here,
@@ -38,6 +39,8 @@ def screen(visit: Visit) -> AnyScreen:
             return tell(frame, visit, visit.telling)
         case s.AtWelcome():
             return welcome(frame, visit)
+        case s.ChoosingLanguage():
+            return which_language(frame, visit)
         case s.ChoosingPerson() | s.Consenting() | s.SayingWhoIsHere() | s.OnOwn() | s.ChoosingSurvey():
             return _before_questions(frame, visit, visit.stage)
         case s.Asking() | s.Practising():

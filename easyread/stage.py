@@ -33,6 +33,10 @@ class AtWelcome(Struct, frozen=True, tag=True):
     """No visit has begun."""
 
 
+class ChoosingLanguage(Struct, frozen=True, tag=True):
+    """Which language? One touch changes all words."""
+
+
 class ChoosingPerson(Struct, frozen=True, tag=True):
     """Who are you?"""
 
@@ -120,6 +124,7 @@ class Hidden(Struct, frozen=True, tag=True):
 
 Stage = (
     AtWelcome
+    | ChoosingLanguage
     | ChoosingPerson
     | Consenting
     | SayingWhoIsHere
@@ -163,7 +168,7 @@ class Household(Struct, frozen=True, kw_only=True):
     ``practised``: person ids that have practised. ``profile``: the device's
     own, for whoever has none here. ``rehearsal``: nothing is sent. ``due``: the
     ids of the surveys that are asked of each person by their id; None is every
-    survey of everyone.
+    survey of everyone. ``silent``: languages that neither a voice nor a recording says.
     """
 
     scheme: str
@@ -177,6 +182,7 @@ class Household(Struct, frozen=True, kw_only=True):
     profile: Profile = Profile()
     rehearsal: bool = False
     due: dict[str, tuple[str, ...]] | None = None
+    silent: frozenset[Language] = frozenset()
 
 
 class Bookmark(Struct, frozen=True, kw_only=True):

@@ -115,6 +115,8 @@ def open_door(visit: Visit, door: a.Door, now: float) -> Visit:
     match visit.stage, door:
         case s.AtWelcome(), "questions":
             return to(replace(visit, woken=False), s.ChoosingPerson(), now)
+        case s.AtWelcome(), "languages":
+            return to(visit, s.ChoosingLanguage(), now)
         case s.AtWelcome(), "tell":
             return replace(visit, telling=Telling())
         case _:
@@ -166,6 +168,8 @@ def back(visit: Visit, now: float) -> Visit:
         return replace(visit, page=visit.page - 1)
     if visit.panel:
         return closed(visit)
+    if isinstance(visit.stage, s.ChoosingLanguage):
+        return onward(visit, now)
     path = list(visit.path)
     while path:
         stage = path.pop()

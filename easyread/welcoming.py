@@ -8,10 +8,13 @@ from easyread import act as a
 from easyread import stage as s
 from easyread.choosing import CONSENT, HERE, people
 from easyread.frame import Frame, card
+from easyread.line import Language
+from easyread.lines import languages_line
 from easyread.portrait import beside_me, name_line
 from easyread.route import offered, practice
 from easyread.screen import AnyScreen, Card, Doors, Pick, Read
-from easyread.stage import SOMEONE_ELSE, Visit
+from easyread.stage import SOMEONE_ELSE, Household, Visit
+from easyread.words import NAME
 
 CONSENT_LINES = (
     ("consent_1", "consent_2", "consent_3"),
@@ -22,13 +25,31 @@ CONSENT_LINES = (
 
 
 def welcome(frame: Frame, visit: Visit) -> Doors:
-    """Two doors; it speaks unless it was woken from the neutral picture."""
+    """Two doors, and beside them the languages; it speaks unless it was woken from the neutral picture."""
     doors = (
         card("questions", frame.line("door_questions"), a.OpenDoor("questions")),
         card("tell", frame.line("door_tell"), a.OpenDoor("tell")),
     )
     staff = card("staff", frame.line("door_staff"), a.OpenDoor("staff"))
-    return Doors(**frame.quietly(not visit.woken).read("welcome"), cards=doors, staff=staff)
+    read = frame.quietly(not visit.woken).read("welcome")
+    return Doors(**read, cards=doors, staff=staff, beside=languages(visit.household, visit.language))
+
+
+def languages(household: Household, language: Language) -> Card | None:
+    """The card that shows what each language calls itself, where there is a choice."""
+    if len(household.words) < 2:
+        return None
+    return card("languages", languages_line(household, language), a.OpenDoor("languages"))
+
+
+def which_language(frame: Frame, visit: Visit) -> Pick:
+    """Each language by its own name, said in its own voice; of one that nothing says it is written that it is so."""
+    silent = visit.language in visit.household.silent
+    cards = tuple(
+        card(tag, words.line(NAME), a.Choose(tag), tag == visit.language)
+        for tag, words in visit.household.words.items()
+    )
+    return Pick(**frame.read("languages", "no_voice" if silent else "languages"), cards=cards)
 
 
 def who_are_you(frame: Frame, visit: Visit) -> Pick:

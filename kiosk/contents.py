@@ -15,12 +15,9 @@ from easyread.profile import Liked, Profile, fitted
 from easyread.reading import parse, parse_words
 from easyread.stage import Household
 from easyread.survey import Survey
-from easyread.words import Words
+from easyread.words import FIRST, Words
 from kiosk.settings import Settings
 from kiosk.trouble import SurveyUnreadable, Trouble
-
-FIRST = "en"
-"""The language whose words are complete; another is offered once it has every key of this one."""
 
 
 class Contents(Struct, frozen=True):
@@ -90,10 +87,12 @@ def household(
     practised: Collection[str],
     rehearsal: bool,
     due: dict[str, tuple[str, ...]] | None = None,
+    silent: Collection[Language] = (),
 ) -> Household:
     """What a visit can draw on; before its first document the device knows no names.
 
     ``due``: which surveys are asked of whom, as the scheme says; None before it does.
+    ``silent``: languages that nothing here says aloud.
     """
     return Household(
         scheme=document.scheme if document else "the scheme",
@@ -107,6 +106,7 @@ def household(
         profile=own_profile(settings),
         rehearsal=rehearsal,
         due=due,
+        silent=frozenset(silent),
     )
 
 
@@ -141,16 +141,11 @@ def _words(folder: Path, pictures: Collection[str], troubles: list[Trouble]) -> 
     for file in sorted(folder.glob("*.toml"), key=lambda file: (file.stem != FIRST, file.stem)):
         if file.stem.startswith("common-"):
             continue
-        read = parse_words(_text(file), file.name, file.stem, pictures)
+        read = parse_words(_text(file), file.name, file.stem, pictures, words.get(FIRST))
         if isinstance(read, tuple):
             troubles.append(_unreadable(read))
-        elif FIRST in words and not words[FIRST].lines.keys() <= read.keys():
-            missing = sorted(words[FIRST].lines.keys() - read.keys())
-            troubles.append(
-                SurveyUnreadable(f"{file.name} lacks {', '.join(missing[:5])}.", "Add these lines.")
-            )
         else:
-            words[file.stem] = Words(file.stem, read)
+            words[file.stem] = read
     if FIRST not in words:
         raise (
             troubles[0]

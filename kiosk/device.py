@@ -9,7 +9,7 @@ from pathlib import Path
 from easyread import stage
 from easyread.envelope import State
 from easyread.profile import Liked
-from kiosk import VERSION
+from kiosk import VERSION, assets
 from kiosk.contents import Contents, household, own_pictures, survey_of, with_liked, with_packs
 from kiosk.paired import open_outbox
 from kiosk.settings import Settings
@@ -18,6 +18,7 @@ from kiosk.store.household import Household
 from kiosk.store.packs import Pack, Packs
 from kiosk.sync.sync import proving
 from kiosk.voice import recordings
+from kiosk.voice.drivers import driver_of
 
 
 class OwnChance:
@@ -55,6 +56,7 @@ class Device:
         self.photos: dict[str, bytes] = {}
         self.own_pictures: dict[str, bytes] = {}
         self._shipped = contents
+        self._silent: set[str] = set()
         self._due: dict[str, tuple[str, ...]] | None = None
         self.packs = Packs(self.store, self._fits)
         if self.pairing is not None:
@@ -84,6 +86,7 @@ class Device:
             self._practised,
             self.pairing is None,
             self._due,
+            self._silent,
         )
 
     def _read_packs(self) -> None:
@@ -94,7 +97,10 @@ class Device:
         self.own_pictures = {name: png for files in packs for name, png in own_pictures(files).items()}
         recorded = ((name, content) for files in packs for name, content in files.items())
         wavs = {name: wav for name, wav in recorded if name.startswith("recordings/")}
-        recordings.unpack(self.store.folder / "recordings", wavs)
+        own = self.store.folder / "recordings"
+        recordings.unpack(own, wavs)
+        said = recordings.languages((own, assets.folder() / "recordings"))
+        self._silent = {tag for tag in self._contents.words if not driver_of(tag)} - said
 
     def _fits(self, pack: Pack) -> bool:
         survey = survey_of(self._shipped, pack.files)

@@ -150,13 +150,17 @@ class Kiosk(QObject):
             speed, loudness = voice_of(visit)
             self.speaker.set_speed(speed)
             self.speaker.set_loudness(loudness)
+        self._sound(self.speaker.trouble)
         self.reader.say(said)
         self.awake.hold(not isinstance(screen, Doors | Neutral))
         self.ahead.soon()
 
     def _sound(self, trouble: str) -> None:
-        words = self.contents.words[self.session.visit.language]
-        self.window.silent(words.line("no_sound") if trouble else None)
+        """The sign that nothing is heard, and why: no sound at all, or no voice for this language."""
+        visit = self.session.visit
+        silent = visit.language in visit.household.silent
+        key = "no_voice" if silent or trouble == "no-voice" else "no_sound"
+        self.window.silent(self.contents.words[visit.language].line(key) if silent or trouble else None)
 
     def _prepare_voices(self) -> None:
         for language in self.contents.words:

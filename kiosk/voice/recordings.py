@@ -29,6 +29,11 @@ def found(folders: Sequence[Path], line: Line) -> Recording | None:
     return None
 
 
+def languages(folders: Sequence[Path]) -> set[str]:
+    """The languages in which at least one line is recorded."""
+    return {path.parent.name for folder in folders for path in folder.glob("*/*.wav")}
+
+
 def unpack(folder: Path, recordings: Mapping[str, bytes]) -> None:
     """Lay the recordings of packs (``recordings/<language>/<name>``) into a folder, and remove all others.
 

@@ -39,7 +39,7 @@ def without_wordfreq(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_is_shipped_has_no_fail() -> None:
     ran = easyread("check", *SURVEYS, *(ROOT / "assets" / "words").glob("*.toml"))
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert re.search(r"^0 fails, \d+ warns, 0 notes in \d+ files$", ran.stdout, re.MULTILINE)
+    assert re.search(r"^0 fails, \d+ warns, \d+ notes in \d+ files$", ran.stdout, re.MULTILINE)
     assert ran.stderr == ""
 
 

@@ -17,6 +17,8 @@ ASSETS = Path(__file__).parents[2] / "assets"
 PICTURES = frozenset(tomllib.loads((ASSETS / "pictures" / "pictures.toml").read_text("utf-8")))
 NAMES = ("practice", "my-life", "this-week", "good-day")
 
+DRAFTS = ("cy",)
+
 THOUGHT_OVER = {
     # The people someone likes are not all friends or family; staying in by choice is not a No.
     ("my-life", "questions[4].words.en", "there may be 2 verbs"),
@@ -25,7 +27,8 @@ THOUGHT_OVER = {
     ("my-life", "questions", "10 questions are more than 8 in a sitting"),
     # Any number may be picked, and the last is "Being at home".
     ("this-week", "questions[1].choices", "5 choices are usually shown"),
-    # True of all of them until a group has tried them.
+    # True of all of them until a speaker has checked them, and a group has tried them.
+    *((name, f"draft_languages[{n}]", f"{tag} is a draft") for name in NAMES for n, tag in enumerate(DRAFTS)),
     *((name, "signed_off", "this is missing") for name in NAMES),
 }
 
@@ -51,8 +54,8 @@ def test_every_warning_was_thought_over(common: dict[str, frozenset[str]]) -> No
     found: list[tuple[str, Fault]] = [
         (name, fault) for name in NAMES for fault in check(shipped(name), common)
     ]
-    assert [str(fault) for _, fault in found if fault.level != "warn"] == []
-    assert {(name, fault.place, fault.what) for name, fault in found} == THOUGHT_OVER
+    assert [str(fault) for _, fault in found if fault.level == "fail"] == []
+    assert {(name, fault.place, fault.what) for name, fault in found if fault.level == "warn"} == THOUGHT_OVER
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -20,6 +20,7 @@ HOUSEHOLDS: dict[str, Household] = {
     "no surveys": makers.make_household(surveys=()),
     "sorted and made": makers.make_household(surveys=(makers.make_made_survey(),), practice=None),
     "shipped": walk.start().household,
+    "languages": replace(makers.make_household(words=walk.words()), silent=frozenset({"cy"})),
 }
 
 
@@ -55,6 +56,7 @@ def _starts() -> dict[str, Visit]:
 STARTS = _starts()
 
 CARDS = (
+    *("en", "cy"),
     *(
         "sam",
         "ali",

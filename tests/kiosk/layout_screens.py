@@ -1,6 +1,6 @@
-"""The screens whose layout is measured: all there are, in English and in words that are 40 % longer."""
+"""The screens whose layout is measured: all there are, in every shipped language and in words that are 40 % longer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from easyread.words import Words
 from tests.shape import walk
 
 LONGER = 1.4
+LONGER_ENGLISH = "longer"
 
 
 def longer(words: str) -> str:
@@ -95,24 +96,37 @@ def home(long: bool, people: int = 7) -> Visit:
 
 
 @cache
-def all_screens(long: bool) -> tuple[AnyScreen, ...]:
-    """Every screen whose layout is its own: of the walk, of each question, and of each trouble."""
+def every_visit(long: bool) -> tuple[Visit, ...]:
+    """A visit for every screen of the walk and of each question."""
     start = home(long)
-    found = [*walk.every_screen(start), *of_questions(start)]
-    found += [trouble_screen(start, key) for key in ("trouble_keep", "trouble_questions")]
+    return (*walk.every_visit(start), *of_questions(start))
+
+
+@cache
+def all_screens(words: str) -> tuple[AnyScreen, ...]:
+    """Every screen whose layout is its own; ``words``: a shipped language, or ``LONGER_ENGLISH``."""
+    visits: Iterable[Visit] = every_visit(words == LONGER_ENGLISH)
+    if words != LONGER_ENGLISH:
+        visits = [walk.in_language(visit, words) for visit in visits]
+    found = [screen(visit) for visit in visits]
+    last = next(iter(visits))
+    found += [trouble_screen(last, key) for key in ("trouble_keep", "trouble_questions")]
+    choosing = replace(last, stage=s.ChoosingLanguage())
+    found.append(screen(choosing))
+    found.append(screen(replace(choosing, household=replace(last.household, silent=frozenset({words})))))
     return tuple({_shape(one): one for one in found}.values())
 
 
-def of_questions(start: Visit) -> Iterator[AnyScreen]:
+def of_questions(start: Visit) -> Iterator[Visit]:
     """Each question, its explanation, what else can be said, and its check after the longest answer."""
     for survey in start.household.surveys:
         for question in survey.questions:
             asked = replace(
                 start, survey=survey, person="p0", stage=s.Asking(question.id), trail=(question.id,)
             )
-            yield screen(asked)
-            yield screen(replace(asked, panel="else"))
-            yield screen(replace(asked, panel="explain"))
+            yield asked
+            yield replace(asked, panel="else")
+            yield replace(asked, panel="explain")
             given = asked
             for choice in question.choices:
                 put = isinstance(question, Sort)
@@ -120,8 +134,8 @@ def of_questions(start: Visit) -> Iterator[AnyScreen]:
             if not question.choices:
                 continue  # What is said, written and shown is in the walk.
             assert isinstance(given.answers[question.id].value, Picked | Sorted)
-            yield screen(given)
-            yield screen(replace(given, stage=s.Checking(question.id)))
+            yield given
+            yield replace(given, stage=s.Checking(question.id))
 
 
 def _shape(shown: AnyScreen) -> object:

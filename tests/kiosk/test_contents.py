@@ -23,7 +23,7 @@ def test_what_is_shipped() -> None:
     found = contents.load(assets.folder())
     assert {survey.id for survey in found.surveys} >= {"my-life", "this-week"}
     assert found.practice is not None
-    assert list(found.words) == ["en"]
+    assert set(found.words) >= {"en", "cy"}
     assert found.troubles == ()
 
 
@@ -43,16 +43,16 @@ def test_a_language_that_lacks_lines_is_not_offered(folder: Path) -> None:
     words = (folder / "words" / "en.toml").read_text(encoding="utf-8")
     (folder / "words" / "cy.toml").write_text(words.replace("[welcome]", "[croeso]"), encoding="utf-8")
     found = contents.load(folder)
-    assert list(found.words) == ["en"]
-    assert "cy.toml lacks welcome" in whats(found)
+    assert "cy" not in found.words
+    assert "cy.toml: welcome: fail: this is missing" in whats(found)
 
 
 def test_a_language_that_is_whole_is_offered_after_the_first(folder: Path) -> None:
     words = (folder / "words" / "en.toml").read_text(encoding="utf-8")
-    (folder / "words" / "bn.toml").write_text(words, encoding="utf-8")
+    (folder / "words" / "af.toml").write_text(words, encoding="utf-8")
     found = contents.load(folder)
-    assert list(found.words) == ["en", "bn"]
-    assert found.words["bn"].line("welcome").language == "bn"
+    assert list(found.words)[:2] == ["en", "af"]
+    assert found.words["af"].line("welcome").language == "af"
 
 
 @pytest.mark.parametrize("spoilt", ["[welcome]\nwords = 3", None], ids=["faulty", "missing"])

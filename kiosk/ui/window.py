@@ -53,7 +53,7 @@ class Window(QWidget):
         self.over: QWidget | None = None
         self.sign = Sign(sizes, pictures, self)
         self.banner = Banner(sizes, self)
-        self.hands = Hands(self, sizes, guard)
+        self.hands = Hands(self, guard)
         self.hands.hide_wanted.connect(lambda: self._act(a.Hide()))
         Arriving(self, sizes, self.hands)
 

@@ -1,14 +1,12 @@
 """One story in every way of input: a person answers "This week", tells someone, hides, comes back, and finishes."""
 
-from contextlib import AbstractContextManager
-
 import pytest
 from msgspec import to_builtins
-from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from easyread.body import Body
-from tests.stories.home import DOCUMENT, Home, new_home
+from tests.stories.alone import alone
+from tests.stories.home import Home
 from tests.stories.ways import WAYS
 
 
@@ -34,22 +32,16 @@ def without_times(body: Body) -> object:
     return plain
 
 
-def home_of(way: str) -> AbstractContextManager[Home]:
-    """A kiosk where Sam lives alone, and uses it in this way."""
-    sam = replace(DOCUMENT.people[0], profile=WAYS[way].profile)
-    return new_home(way, replace(DOCUMENT, people=(sam,)))
-
-
 @pytest.fixture(scope="module")
 def by_touch(qapp: QApplication) -> list[object]:
-    with home_of("touch") as home:
+    with alone(WAYS["touch"].profile) as home:
         answer_this_week(home)
         return [without_times(body) for body in home.bodies()]
 
 
 @pytest.mark.parametrize("way", sorted(WAYS))
 def test_every_way_comes_to_the_same(way: str, by_touch: list[object]) -> None:
-    with home_of(way) as home:
+    with alone(WAYS[way].profile, way) as home:
         answer_this_week(home)
         assert len(by_touch) == 3
         assert [without_times(body) for body in home.bodies()] == by_touch

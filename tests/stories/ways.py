@@ -51,7 +51,7 @@ def lit(window: Window) -> list[QAbstractButton]:
 def by_holding(window: Window, part: QWidget, clock: StillClock) -> None:
     """A finger stays on the part until the ring is full."""
     finger_down(window, middle(window, part))
-    pass_by(window, clock, 0.7)
+    pass_by(window, clock, window.hands.profile.hold / 1000 + 0.1)
     finger_up(window, middle(window, part))
 
 
@@ -63,9 +63,9 @@ def by_one_switch(window: Window, part: QWidget, clock: StillClock) -> None:
         return
     for _ in range(100):
         here = lit(window)
-        if wanted in here:
+        if wanted in here or not here:
             switch(window, clock)
-            if len(here) == 1:
+            if here == [wanted]:
                 return
         else:
             pass_by(window, clock, 1.0)

@@ -87,7 +87,7 @@ class Arriving(QObject):
             hands.switch(number, down)
             return True
         if down:
-            hands.hold.press(next((one for one in hands.targets if one.box.contains(at)), None), at, now)
+            hands.hold.press(next((one for one in hands.targets if one.box.contains(at)), None), now)
         elif not hands.hold.release(now):
             self._let_go(window)
             return True
@@ -96,11 +96,11 @@ class Arriving(QObject):
     def _key(self, event: QKeyEvent) -> bool:
         """A key may be a switch, Escape hides, and a held key does not repeat; under a cover they are all its own."""
         hands, down = self._hands, event.type() == QEvent.Type.KeyPress
+        number = hands.switches.number(name_of(event))
         if down and not event.isAutoRepeat():
-            hands.present(by_keys=True)
+            hands.present(by_keys=number is None)
         if hands.page is None:
             return False
-        number = hands.switches.number(name_of(event))
         if number is not None and not event.isAutoRepeat():
             hands.switch(number, down)
         elif down and event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():

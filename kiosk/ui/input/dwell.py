@@ -46,10 +46,10 @@ class Dwell:
         return FRAME
 
     def filling(self, now: float) -> Filling | None:
-        """The ring, in the middle of the target."""
+        """The ring around the target; on the neutral picture around its middle."""
         if self._on is None or self._spent:
             return None
-        return Filling(self._on.box.center(), self._part(self._on, now))
+        return Filling(_reach(self._on), self._part(self._on, now))
 
     def _part(self, on: Target, now: float) -> float:
         wait = self.profile.dwell * (COVERED if on.covers else 1)

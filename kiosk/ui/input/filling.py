@@ -1,14 +1,14 @@
-"""How far a ring is filled, and where it stands."""
+"""How far the ring around a target is filled."""
 
 from msgspec import Struct
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QRect
 
 FRAME = 0.03
 """Seconds between two looks at a ring that fills."""
 
 
 class Filling(Struct, frozen=True):
-    """``at``: its middle in the window. ``part``: 0 to 1."""
+    """``box``: of the target, in the window. ``part``: 0 to 1."""
 
-    at: QPoint
+    box: QRect
     part: float

@@ -5,13 +5,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from easyread.profile import Profile
 from kiosk.ui.input.dwell import Dwell
+from kiosk.ui.input.frame import Frame
 from kiosk.ui.input.guard import RepeatGuard
 from kiosk.ui.input.hold import Hold
-from kiosk.ui.input.ring import Frame, Ring
 from kiosk.ui.input.scan import Scan
 from kiosk.ui.input.switches import Switches
 from kiosk.ui.input.target import Target, rows, targets
-from kiosk.ui.look import Sizes
 
 
 class Hands(QObject):
@@ -24,15 +23,14 @@ class Hands(QObject):
     reached = Signal(object)
     hide_wanted = Signal()
 
-    def __init__(self, window: QWidget, sizes: Sizes, guard: RepeatGuard) -> None:
+    def __init__(self, window: QWidget, guard: RepeatGuard) -> None:
         super().__init__(window)
         self.seconds, self._guard = guard.seconds, guard
         self.profile = Profile()
         self.page: QWidget | None = None
         self.targets: tuple[Target, ...] = ()
         self._by_keys = self._aloud = False
-        self.frame, self.ring = Frame(window), Ring(sizes, window)
-        self.hold, self.dwell = Hold(), Dwell()
+        self.frame, self.hold, self.dwell = Frame(window), Hold(), Dwell()
         self.scan = Scan(self._reach)
         self.switches = Switches(self._take, self.hide_wanted.emit)
         self.pulse = QTimer(self, singleShot=True)
@@ -107,8 +105,11 @@ class Hands(QObject):
             self.reached.emit(tuple(one.line for one in lit if one.line is not None))
 
     def _paint(self) -> None:
-        """The frame around what is lit or has the focus, and the ring of what is held or rested on."""
+        """The frame around what is held or rested on, else around what is lit or has the focus."""
         now, focused = self.seconds(), self.at_keys()
+        filling = self.hold.filling(now) or self.dwell.filling(now)
+        if filling is not None:
+            self.frame.around([filling.box], filling.part)
+            return
         lit = self.scan.lit or ([focused] if focused else [])
         self.frame.around([one.box for one in lit])
-        self.ring.fill(self.hold.filling(now) or self.dwell.filling(now))

@@ -13,20 +13,18 @@ class Hold:
     def __init__(self) -> None:
         self.profile = Profile()
         self._target: Target | None = None
-        self._at = QPoint()
         self._since: float | None = None
 
-    def press(self, target: Target | None, at: QPoint, now: float) -> None:
+    def press(self, target: Target | None, now: float) -> None:
         """It goes down; Hide is never waited for."""
         held = target is not None and not target.hides and self.profile.hold > 0
-        self._target, self._at, self._since = (target, at, now) if held else (None, at, None)
+        self._target, self._since = (target, now) if held else (None, None)
 
     def move(self, at: QPoint, now: float) -> None:
         """Off the target the holding ends; back on it, it begins anew."""
         if self._target is not None:
             inside = self._target.box.contains(at)
             self._since = (self._since or now) if inside else None
-            self._at = at
 
     def release(self, now: float) -> bool:
         """It is let go; whether that counts."""
@@ -38,8 +36,10 @@ class Hold:
         return FRAME if self._since is not None and self._part(self._since, now) < 1 else None
 
     def filling(self, now: float) -> Filling | None:
-        """The ring, around the finger."""
-        return Filling(self._at, self._part(self._since, now)) if self._since is not None else None
+        """The ring, which no finger covers."""
+        if self._target is None or self._since is None:
+            return None
+        return Filling(self._target.box, self._part(self._since, now))
 
     def _part(self, since: float, now: float) -> float:
         return min((now - since) * 1000 / self.profile.hold, 1.0)

@@ -123,6 +123,7 @@ class Kiosk(QObject):
         self.pictures.own.take(self.device.own_pictures)
         guard = RepeatGuard(self.parts.chance.seconds)
         self.window = Window(Sizes(ppi_of(self.settings.ppi, own)), self.pictures, guard, in_window)
+        self.window.clock.time = self.parts.chance.time
 
     def _connect(self) -> None:
         self.session.shown = self._show

@@ -11,7 +11,9 @@ from kiosk.ui import look
 from kiosk.ui.input.arriving import Arriving
 from kiosk.ui.input.guard import RepeatGuard
 from kiosk.ui.input.hands import Hands
+from kiosk.ui.input.heard import Heard
 from kiosk.ui.look import Sizes
+from kiosk.ui.parts.clock import Clock
 from kiosk.ui.parts.sign import Banner, Sign
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.screens.board import Board
@@ -52,8 +54,8 @@ class Window(QWidget):
         self.coming: Board | None = None
         self.over: QWidget | None = None
         self.sign = Sign(sizes, pictures, self)
-        self.banner = Banner(sizes, self)
-        self.hands = Hands(self, guard)
+        self.banner, self.clock = Banner(sizes, self), Clock(self)
+        self.hands, self.heard = Hands(self, guard), Heard(self)
         self.hands.hide_wanted.connect(lambda: self._act(a.Hide()))
         Arriving(self, sizes, self.hands)
 
@@ -66,6 +68,7 @@ class Window(QWidget):
         shown = screen.banner is not None and not isinstance(screen, Neutral)
         self.banner.take(screen.banner if shown else None, self.width())
         self.sign.place(self.width(), hidden=isinstance(screen, Neutral))
+        self.clock.stand(isinstance(screen, Neutral))
         self.cover(self.over)
 
     def light(self, line: Line | None, word: int) -> None:
@@ -76,6 +79,7 @@ class Window(QWidget):
     def silent(self, line: Line | None) -> None:
         """Show the sign "no sound", or take it away."""
         self.sign.take(line)
+        self.heard.tell(line.words if line else "")
         if self.board is not None:
             self.sign.place(self.width(), hidden=isinstance(self.board.screen_value, Neutral))
 
@@ -95,6 +99,8 @@ class Window(QWidget):
             (page or self.board or self).setFocus()
         board = self.board if page is None else None
         self.hands.shown(board, board is not None and board.screen_value.aloud)
+        if board is not None:
+            self.heard.shown(board.screen_value, self.hands.targets)
 
     def prepare(self, screen: AnyScreen) -> Board | None:
         """Build, unseen, the board of a screen that may come next; None where marks will do."""

@@ -39,6 +39,8 @@ class Board(QWidget):
         rows = self._tool_rows()
         top = self.height() - edge - len(rows) * self.sizes.choice - (len(rows) - 1) * gap
         self.lay(QRect(edge, edge, self.width() - 2 * edge, top - gap - edge))
+        for line in reversed(self.findChildren(LineRow)):
+            line.lower()  # A screen reader goes by the order of the children: the question first.
         self._bar(rows, top)
         self._corner()
         self.take(self.screen_value)

@@ -13,7 +13,7 @@ usage: ./heard COMMAND [arguments]
 
   demo    the whole job on this machine: a hub, a made-up scheme and a kiosk paired with it (see demo --help)
   kiosk   the kiosk alone; arguments as for python -m kiosk
-  hub     the hub alone, its data in hub-data; arguments as for python -m scheme serve
+  hub     the hub and its clocks, its data in hub-data; arguments as for python -m scheme serve
   test    all tests; arguments as for pytest
 
 The first start sets everything up: system libraries (on Debian, as root) and Python packages.
@@ -80,7 +80,7 @@ def _kiosk(root: Path, arguments: list[str]) -> int:
 def _hub(root: Path, arguments: list[str]) -> int:
     _set_up(root, "demo")
     place = [] if part.option(arguments, "--data") else ["--data", str(root / "hub-data")]
-    part.become(root, part.surroundings(root), ["scheme", "serve", *place, *arguments])
+    part.become(root, part.surroundings(root), ["scheme", "serve", "--clock", *place, *arguments])
 
 
 def _test(root: Path, arguments: list[str]) -> int:

@@ -32,7 +32,7 @@ class Hub(NamedTuple):
 def running(demo: part.Demo) -> Iterator[Hub]:
     """The hub on loopback, ready to answer; a taken port makes it take the next."""
     log = demo.place / "hub.log"
-    command = part.command(demo.root, "scheme", "serve", "--data", demo.hub)
+    command = part.command(demo.root, "scheme", "serve", "--clock", "--data", demo.hub)
     with processes.started(command, demo.surroundings, log) as hub:
         yield _when_ready(hub, log)
 

@@ -80,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=_port, help="if taken, the next free one (default: 8800)")
     serve.add_argument("--name", action="append", default=[], help="a name that the hub is reached by")
     serve.add_argument("--scheme", default="Our scheme", help="the scheme's name, at the first run")
+    serve.add_argument("--clock", action="store_true", help="keep the clocks too, in a process beside it")
+    _command(commands, "clock", "keep the clocks: raise and send alerts; beside serve")
     demo = _command(commands, "demo", "make the fictional demo scheme, if it is not there")
     demo.add_argument("--year", action="store_true", help="with 70 people and a year of what they said")
     _command(commands, "received", "count what has arrived, as JSON")

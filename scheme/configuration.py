@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from msgspec import Struct
 
 from scheme import database
+from scheme.mail import Server, server
 
 FILE = "HEARD_SETTINGS"
 """Names the TOML file; without it ``hub.toml`` in the data folder is read where there is one."""
@@ -36,6 +37,10 @@ class Configured(Struct, frozen=True, kw_only=True):
     backup_folder: Path | None = None
     backup_recipients: tuple[str, ...] = ()
     backup_keep: int = 30
+    portal: str = "http://127.0.0.1:8800"
+    mail: Server = Server()
+    mail_from: str = "heard@localhost"
+    webhook: str = ""
 
 
 class Setting(Struct, frozen=True):
@@ -67,6 +72,12 @@ def _address(said: str) -> str:
 
 def _word(said: str) -> str:
     if len(said.split()) != 1 or "/" in said:
+        raise ValueError
+    return said
+
+
+def _link(said: str) -> str:
+    if not said.startswith(("https://", "http://")) or len(said.split()) != 1:
         raise ValueError
     return said
 
@@ -133,6 +144,19 @@ SETTINGS = (
         _keys,
     ),
     Setting("HEARD_BACKUP_KEEP", "how many checked backups are kept", "30", "1 to 9999", _whole(1, 9999)),
+    Setting(
+        "HEARD_PORTAL", "how staff reach the portal, in alerts", "http://127.0.0.1:8800", "https://...", _link
+    ),
+    Setting(
+        "HEARD_MAIL",
+        "the mail server of alerts",
+        "none",
+        "smtp+tls://name:password@host:port",
+        server,
+        True,
+    ),
+    Setting("HEARD_MAIL_FROM", "whom alerts come from", "heard@localhost", "an e-mail address", _word),
+    Setting("HEARD_WEBHOOK", "where each alert is posted too", "none", "https://...", _link, True),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 

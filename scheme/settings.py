@@ -141,6 +141,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF],
+        "connect-src": [SELF],
         "font-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
@@ -161,6 +162,13 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", "axes.W006"]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+EMAIL_BACKEND = CONFIGURED.mail.backend
+EMAIL_HOST, EMAIL_PORT = CONFIGURED.mail.host, CONFIGURED.mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIGURED.mail.name, CONFIGURED.mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = CONFIGURED.mail.tls, CONFIGURED.mail.secret
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = CONFIGURED.mail_from
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]

@@ -7,7 +7,8 @@ from django.db.models import Q, QuerySet
 from msgspec import Struct
 
 from scheme.audit.models import Alarm, BrokenGlass, Entry
-from scheme.schemes.models import Scheme
+from scheme.concerns import reach
+from scheme.schemes.models import Scheme, Staff
 
 
 class Alert(Struct, frozen=True):
@@ -30,10 +31,12 @@ def alerts(scheme: Scheme) -> list[Alert]:
 
 
 def entries(
-    scheme: Scheme, who: str, what: str, about: str, since: datetime | None, until: datetime | None
+    staff: Staff, who: str, what: str, about: str, since: datetime | None, until: datetime | None
 ) -> QuerySet[Entry]:
     """Rows of the audit, the newest first; what is empty or None asks for nothing."""
-    asked = Q()
+    # Of a concern that they are named in, its rows are not for them either.
+    out = [str(id) for id in reach.unreached(staff).values_list("pk", flat=True)]
+    asked = ~Q(about__in=out)
     if who:
         asked &= Q(who=who) if who != "nobody" else Q(who=None)
     if what:
@@ -44,7 +47,7 @@ def entries(
         asked &= Q(at__gte=since)
     if until:
         asked &= Q(at__lt=until)
-    return scheme.audit.filter(asked).select_related("who").order_by("-number")
+    return staff.scheme.audit.filter(asked).select_related("who").order_by("-number")
 
 
 def kinds(scheme: Scheme) -> list[str]:

@@ -44,7 +44,7 @@ def page(request: HttpRequest, staff: Staff) -> HttpResponse:
     asked = form.cleaned_data if form.is_valid() else {}
     since, until = asked.get("since"), asked.get("until")
     rows = privacy.entries(
-        staff.scheme,
+        staff,
         asked.get("who", ""),
         asked.get("what", ""),
         asked.get("about", ""),

@@ -22,10 +22,17 @@ def run(chosen: argparse.Namespace, rest: list[str], data: Path) -> int:
     try:
         folder.make(data)
         django.setup()
-        from scheme.commands import adding, backup, checking, devices, hub  # their rows need Django set up
+        from scheme.commands import (
+            adding,
+            backup,
+            checking,
+            clock,
+            devices,
+            hub,
+        )  # their rows need Django set up
 
         ours = {**hub.COMMANDS, **adding.COMMANDS, **devices.COMMANDS}
-        command = {**ours, **backup.COMMANDS, **checking.COMMANDS}.get(name)
+        command = {**ours, **backup.COMMANDS, **checking.COMMANDS, **clock.COMMANDS}.get(name)
         if command:
             return command(chosen, data)
         execute_from_command_line(["python -m scheme", name, *rest])

@@ -2,8 +2,11 @@
 
 import argparse
 import json
+import os
+import subprocess
 import sys
-from contextlib import closing, nullcontext
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
 from django.conf import settings
@@ -39,9 +42,22 @@ def _serve(chosen: argparse.Namespace, data: Path) -> int:
         raise CommandTrouble(str(error)) from None
     if next(founding.schemes(), None) is None:
         _first_run(chosen.scheme, data)
-    serve(data, settings.CONFIGURED, lambda words: print(words, flush=True))
+    with _clock(data) if chosen.clock else nullcontext():
+        serve(data, settings.CONFIGURED, lambda words: print(words, flush=True))
     lock.close()
     return 0
+
+
+@contextmanager
+def _clock(data: Path) -> Iterator[None]:
+    """The clock process, which ends with this one however that ends; should it end by itself, the portal says so."""
+    os.environ["HEARD_END_WITH_PARENT"] = "1"
+    process = subprocess.Popen([sys.executable, "-m", "scheme", "clock", "--data", str(data)])
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def _first_run(name: str, data: Path) -> None:

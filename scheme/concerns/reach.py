@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from scheme.clocks.models import Alert
 from scheme.concerns.models import Concern, Message, Named, Step
 from scheme.schemes.models import Staff
 from scheme.schemes.roles import Power, has
@@ -10,7 +11,7 @@ from scheme.schemes.roles import Power, has
 def concerns(staff: Staff) -> QuerySet[Concern]:
     """Those this member of staff reaches. Whoever is named in one reaches nothing of it.
 
-    Until its first reader said whether anybody here is named, a concern is for those who read it; and until
+    Until its first reader said whether anybody here is named, a concern is for those who read it or were alerted; until
     somebody did, for whoever may become the first.
     """
     return staff.scheme.concerns.filter(_reached(staff))
@@ -42,5 +43,6 @@ def _reached(staff: Staff) -> Q:
     named = Named._base_manager.filter(**of, staff=staff, step__correction=None)
     steps = Step._base_manager.filter(**of)
     read = steps.filter(what=Step.What.SEEN)
-    first = Q(Exists(read.filter(by=staff))) | Q(~Exists(read)) if has(staff, Power.ACT) else Q(pk=None)
+    asked = Q(Exists(read.filter(by=staff))) | Q(Exists(Alert._base_manager.filter(**of, staff=staff)))
+    first = asked | Q(~Exists(read)) if has(staff, Power.ACT) else Q(pk=None)
     return ~Q(Exists(named)) & (Q(Exists(steps.filter(what=Step.What.NAMED))) | first)

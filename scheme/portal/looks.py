@@ -6,11 +6,16 @@ from django.db.models import QuerySet
 from msgspec import Struct
 
 from easyread.survey import AnyQuestion, Choice, Survey
+from scheme.clocks.numbers import chosen
+from scheme.clocks.targets import urgent
+from scheme.concerns import reach
 from scheme.concerns.models import Concern, Step
+from scheme.concerns.standing import still_open
+from scheme.concerns.words import reasons, safe_contact
 from scheme.people.untold import MARKS, warnings
 from scheme.portal.words import ENDED, HERE, WISHES, Shown, one, several, who, worded
 from scheme.responses.models import Response
-from scheme.schemes.models import Scheme
+from scheme.schemes.models import Scheme, Staff
 from scheme.surveys import published, shelf
 
 ALONE = ("Do NOT phone the house.", "Do NOT tell the carer.", "Visit, or see them somewhere else.")
@@ -35,22 +40,29 @@ class Look(Struct, frozen=True):
     seen: Step | None = None
 
 
-def waiting(scheme: Scheme) -> list[Look]:
-    """What nobody has seen yet, the most pressing first, and the newest first among equals."""
+def waiting(staff: Staff) -> list[Look]:
+    """What nobody has seen yet, of what they reach: the most pressing first, the newest first among equals."""
     seen = {"steps__what": Step.What.SEEN}
+    scheme, numbers = staff.scheme, chosen(staff.scheme)
     unseen = list(responses(scheme).exclude(**seen))
     known = _surveys(scheme, unseen)
     looks = [
-        *map(_concern, _concerns(scheme).exclude(**seen)),
+        *(_concern(one, urgent(one, numbers)) for one in _concerns(staff).exclude(**seen)),
         *(of_response(response, known=known) for response in unseen),
     ]
     return sorted(looks, key=lambda look: (look.rank, -look.arrived_at.timestamp()))
 
 
-def seen(scheme: Scheme) -> list[Look]:
-    """What was marked as seen last."""
+def seen(staff: Staff) -> list[Look]:
+    """What was marked as seen last, of what this member of staff reaches."""
+    scheme, numbers = staff.scheme, chosen(staff.scheme)
     # Ids first: years of steps are then sorted without all that hangs on them.
-    newest = scheme.steps.filter(what=Step.What.SEEN).order_by("-at").values_list("pk", flat=True)
+    newest = (
+        reach.steps(staff)
+        .filter(what=Step.What.SEEN, message=None)
+        .order_by("-at")
+        .values_list("pk", flat=True)
+    )
     steps = (
         scheme.steps.filter(pk__in=list(newest[:_SEEN_SHOWN]))
         .select_related(
@@ -63,7 +75,7 @@ def seen(scheme: Scheme) -> list[Look]:
     looks = []
     for step in steps:
         if step.concern:
-            looks.append(_concern(step.concern, step))
+            looks.append(_concern(step.concern, urgent(step.concern, numbers), step))
         elif step.response:
             looks.append(of_response(step.response, step, known))
     return looks
@@ -82,20 +94,20 @@ def responses(scheme: Scheme) -> QuerySet[Response]:
     )
 
 
-def _concerns(scheme: Scheme) -> QuerySet[Concern]:
-    return scheme.concerns.select_related("person", "household").prefetch_related(MARKS)
+def _concerns(staff: Staff) -> QuerySet[Concern]:
+    return still_open(reach.concerns(staff)).select_related("person", "household").prefetch_related(MARKS)
 
 
-def _concern(concern: Concern, step: Step | None = None) -> Look:
+def _concern(concern: Concern, urgent: bool, step: Step | None = None) -> Look:
     return Look(
         kind="concern",
         id=str(concern.pk),
-        rank=0 if concern.wish == "alone" else 1,
+        rank=-1 if urgent else 0 if concern.wish != "with-someone" else 1,
         who=who(concern.person, concern.person_said),
         household=concern.household.name if concern.household else "",
         arrived_at=concern.arrived_at,
-        reasons=(one(WISHES, concern.wish),),
-        safe=(*warnings(concern.person), *(CHOSEN if concern.wish == "with-someone" else ALONE)),
+        reasons=reasons(concern),
+        safe=safe_contact(concern),
         here=several(HERE, concern.here),
         seen=step,
     )

@@ -24,8 +24,11 @@ class Linked(Struct, frozen=True):
 GROUPS = (
     (
         Linked("today", _("Today"), Power.READ),
+        Linked("concerns", _("Concerns"), Power.READ),
+        Linked("messages", _("Messages"), Power.READ),
         Linked("responses", _("Responses"), Power.READ),
         Linked("questions", _("Questions"), Power.READ),
+        Linked("overview", _("Overview"), Power.READ),
     ),
     (
         Linked("people", _("People"), Power.PEOPLE),
@@ -35,6 +38,7 @@ GROUPS = (
     ),
     (
         Linked("staff", _("Staff"), Power.STAFF),
+        Linked("clocks", _("Clocks"), Power.CARE),
         Linked("privacy", _("Privacy"), Power.PRIVACY),
         Linked("settings", _("Settings"), Power.SETTINGS),
     ),

@@ -5,13 +5,14 @@ import uuid
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from scheme.audit import chain, privacy
-from scheme.concerns.models import Concern, Step
+from scheme.clocks.alarms import alarms
+from scheme.concerns.models import Step
 from scheme.portal import looks
 from scheme.responses.lists import listed, newest
-from scheme.responses.models import Response
 from scheme.schemes.models import Staff
 from scheme.schemes.roles import Power, has, may
 from scheme.surveys.files import own_picture
@@ -33,10 +34,12 @@ def today(request: HttpRequest, staff: Staff) -> HttpResponse:
     """What needs a look, then the newest responses."""
     chain.note(staff.scheme, staff, "read today")
     shown = {
-        "waiting": looks.waiting(staff.scheme),
-        "seen": looks.seen(staff.scheme),
+        "waiting": looks.waiting(staff),
+        "seen": looks.seen(staff),
         "newest": listed(staff.scheme, newest(staff.scheme)[:NEWEST]),
         "acts": has(staff, Power.ACT),
+        "alarms": alarms(staff, timezone.now()),
+        "tasks": staff.scheme.tasks.filter(done_at=None).select_related("device__household", "staff"),
         "alerts": privacy.alerts(staff.scheme) if has(staff, Power.PRIVACY) else [],
     }
     return render(request, "portal/today.html", shown)
@@ -44,15 +47,11 @@ def today(request: HttpRequest, staff: Staff) -> HttpResponse:
 
 @require_POST
 @may(Power.ACT)
-def mark_seen(request: HttpRequest, staff: Staff, kind: str, id: uuid.UUID) -> HttpResponse:
+def mark_seen(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
     """A step: seen, by whom, when. Marked twice, the first stands."""
-    subject: Concern | Response
-    if kind == "concern":
-        subject = get_object_or_404(staff.scheme.concerns, pk=id)
-    else:
-        subject = get_object_or_404(looks.responses(staff.scheme), pk=id)
+    subject = get_object_or_404(looks.responses(staff.scheme), pk=id)
     with transaction.atomic():
-        chain.note(staff.scheme, staff, f"marked {kind} as seen", str(id))
+        chain.note(staff.scheme, staff, "marked response as seen", str(id))
         if not subject.steps.filter(what=Step.What.SEEN).exists():
             subject.steps.create(scheme=staff.scheme, what=Step.What.SEEN, by=staff)
     return redirect("today")

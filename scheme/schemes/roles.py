@@ -30,6 +30,7 @@ class Power(Enum):
     CHANGE_PEOPLE = gettext_noop("add or change people")
     SURVEYS = gettext_noop("publish surveys, or choose who gets them")
     PAPER = gettext_noop("enter a paper response")
+    CARE = gettext_noop("change the clocks, and who is on call")
     EXPORT = gettext_noop("export what people said")
     PRIVACY = gettext_noop("see who read what")
     ERASE = gettext_noop("erase what someone said")
@@ -43,10 +44,10 @@ POWERS = {
     Role.RESPONDER: _READER | {Power.ACT, Power.PEOPLE, Power.CHANGE_PEOPLE, Power.PAPER},
     Role.SAFEGUARDING_LEAD: _READER
     | {Power.ACT, Power.PEOPLE, Power.CHANGE_PEOPLE, Power.PAPER}
-    | {Power.PAIR, Power.SURVEYS, Power.EXPORT},
+    | {Power.PAIR, Power.SURVEYS, Power.EXPORT, Power.CARE},
     Role.PRIVACY_OFFICER: _READER | {Power.EXPORT, Power.PRIVACY, Power.ERASE},
     Role.ADMINISTRATOR: frozenset({Power.DEVICES, Power.PAIR, Power.PEOPLE, Power.CHANGE_PEOPLE})
-    | {Power.SURVEYS, Power.STAFF, Power.SETTINGS},
+    | {Power.SURVEYS, Power.STAFF, Power.SETTINGS, Power.CARE},
 }
 
 

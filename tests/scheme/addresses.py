@@ -14,6 +14,7 @@ from scheme.responses.reading import break_glass
 from scheme.responses.sealing import seal
 from scheme.schemes.models import Role
 from scheme.schemes.roles import Power
+from tests.scheme.care_addresses import CARE
 from tests.scheme.conftest import Cast
 from tests.scheme.people_addresses import PEOPLE
 from tests.scheme.speaking import Speaking
@@ -46,6 +47,7 @@ MAY: dict[Power, set[Role]] = {
     Power.CHANGE_PEOPLE: {R, L, A},
     Power.SURVEYS: {L, A},
     Power.PAPER: {R, L},
+    Power.CARE: {L, A},
     Power.EXPORT: {L, P},
     Power.PRIVACY: {P},
     Power.ERASE: {P},
@@ -81,12 +83,6 @@ class Place:
             viewer = self.willow.staff(Role.VIEWER, "Vera")
             break_glass(viewer, scheme.responses.get(pk=self.response()["id"]), "asked to")
         return {"kind": "glass", "id": scheme.broken_glass.get().pk}
-
-    def concern(self) -> dict[str, Any]:
-        """A concern."""
-        concern = self.willow.scheme.concerns.first()
-        assert concern
-        return {"id": concern.pk}
 
     def draft(self) -> dict[str, Any]:
         """A draft of a survey that has a fault."""
@@ -152,7 +148,6 @@ ROWS: dict[str, Row] = {
         name: Row(Power.EXPORT, again=True)
         for name in ("exports", "answers-csv", "answers-xlsx", "counts-csv", "counts-xlsx", "fhir")
     },
-    "concern-seen": Row(Power.ACT, Place.concern, post=True, get=False),
     "response-seen": Row(Power.ACT, Place.response, post=True, get=False),
     "devices": Row(Power.DEVICES),
     "surveys": Row(Power.SURVEYS),
@@ -182,7 +177,7 @@ ROWS: dict[str, Row] = {
     "staff-return": Row(Power.STAFF, Place.colleague, post=True, get=False, again=True),
     **{
         name: Row(power, about, post=takes != "get", get=takes != "post")
-        for name, (power, about, takes) in PEOPLE.items()
+        for name, (power, about, takes) in {**PEOPLE, **CARE}.items()
     },
     "account_login": Row(Door.ANYONE),
     "mfa_authenticate": Row(Door.ANYONE),

@@ -1,0 +1,108 @@
+"""The words and pictures that the portal has for what a concern or a message says in ids, and how to reach someone."""
+
+from django.utils.translation import gettext as _
+
+from scheme.concerns.models import Concern, Message
+from scheme.people.untold import warnings
+from scheme.portal.words import WISHES, Shown, one
+
+TOPICS = {
+    "talk": Shown("Wants to talk to someone, on their own", "worker_alone"),
+    "bad": Shown("Someone is bad to them"),
+    "mine": Shown("Their money or their things", "money"),
+    "body-home": Shown("Their health or their home", "home"),
+    "else": Shown("Something else", "someone_else"),
+}
+DETAILS = {
+    "hurts": Shown("Someone hurts them", "hurting_me"),
+    "shouts": Shown("Someone shouts at them", "shouting"),
+    "touches": Shown("Someone touches them, and they do not like it", "bad_touch"),
+    "made-to": Shown("Someone makes them do things"),
+    "online": Shown("Someone is bad to them online"),
+    "takes-money": Shown("Someone takes their money", "taking_money"),
+    "takes-things": Shown("Someone takes their things"),
+    "breaks-things": Shown("Someone breaks their things"),
+    "not-allowed-money": Shown("They are not allowed their own money"),
+    "not-looked-after": Shown("They are not looked after: food, health, medicine"),
+    "self-harm": Shown("They feel very sad, and want to hurt themself", "sad"),
+    "not-live-here": Shown("They do not want to live there"),
+    "home-not-safe": Shown("Their home is not safe"),
+    "not-allowed": Shown("They are not allowed: choices, going out, their phone"),
+    "about-another": Shown("They are worried about someone else", "someone_else"),
+    "other": Shown("Something else", "someone_else"),
+}
+WHO = {
+    "live-with": Shown("About someone they live with", "live_with"),
+    "carer": Shown("About their carer", "carer"),
+    "family": Shown("About family", "family"),
+    "staff": Shown("About staff", "worker_alone"),
+    "other": Shown("About someone else", "someone_else"),
+}
+SAFE = {
+    "yes": Shown("They said: I am safe now", "safe"),
+    "no": Shown("They said: I am NOT safe now", "scared"),
+    "not-sure": Shown("They said: I am not sure that I am safe", "dont_know"),
+}
+WANTS = {
+    "stop": Shown("They want it to stop", "stop_hand"),
+    "talk": Shown("They want to talk", "talk"),
+    "move": Shown("They want to move"),
+    "not-sure": Shown("They are not sure what they want", "dont_know"),
+}
+BY = {
+    "family": Shown("Told by family or a friend", "family"),
+    "carer": Shown("Told by a carer", "carer"),
+}
+MESSAGES = {
+    "good": Shown("Good news", "happy"),
+    "idea": Shown("An idea"),
+    "problem": Shown("A problem"),
+}
+
+
+def reasons(concern: Concern) -> tuple[Shown, ...]:
+    """What they said by card, in the portal's words; the first is what it is about."""
+    said = (
+        (DETAILS, concern.detail),
+        (TOPICS, concern.topic if not concern.detail else ""),
+        (WISHES, concern.wish if not concern.topic else ""),
+        (SAFE, concern.safe),
+        *((WHO, id) for id in concern.who),
+        (WANTS, concern.wants),
+        (BY, concern.by if concern.by != "self" else ""),
+    )
+    return tuple(one(table, id) for table, id in said if id) or (
+        Shown(_("They pressed “Tell someone”"), "talk"),
+    )
+
+
+def about(message: Message) -> tuple[Shown, ...]:
+    """What a message is: good news, an idea, a problem, and about what."""
+    first = one(MESSAGES, message.topic) if message.topic else Shown(_("A message"), "talk")
+    return (first, Shown(message.about.replace("-", " "))) if message.about else (first,)
+
+
+def safe_contact(concern: Concern) -> tuple[str, ...]:
+    """How to reach the person safely; it stands first on every page of the concern."""
+    phone = concern.contact == "phone"
+    first = _("Phone only them: they asked for that. If somebody else answers, say nothing of this.")
+    chosen = concern.wish == "with-someone"
+    rules = [
+        *warnings(concern.person),
+        first if phone else _("Do NOT phone the house."),
+        _("Do not tell the carer before you asked the person.") if chosen else _("Do NOT tell the carer."),
+    ]
+    if concern.person is None:
+        rules.append(_("It is not known who it was. Ask nobody in the house."))
+    return (*rules, _ways()[concern.contact]) if concern.contact in _ways() else (*rules, _ways()[""])
+
+
+def _ways() -> dict[str, str]:
+    return {
+        "": _("Visit, or see them somewhere else."),
+        "visit": _("They asked you to visit them."),
+        "phone": _("Phone when the carer is likely to be out."),
+        "elsewhere": _("They asked to see you somewhere else, not at home."),
+        "trusted": _("They asked you to tell someone they trust. Ask them who that is."),
+        "tablet": _("They asked for an answer on the tablet. Others may see that screen."),
+    }

@@ -1,0 +1,106 @@
+"""An alert at a real mail server and a real webhook: it says that there is something to read, and nothing else."""
+
+import email
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.conf import settings
+from django.test import override_settings
+
+from scheme import address
+from scheme.clocks import posting, raising
+from scheme.clocks.models import Duty, Posting
+from scheme.schemes.models import Role
+from tests.scheme.conftest import Cast
+from tests.scheme.test_clock import concern
+from tests.serving import Asked, served
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+
+class Mailbox:
+    """What the mail server took; ``refuse`` is how often it says that it cannot now."""
+
+    def __init__(self) -> None:
+        self.taken: list[Envelope] = []
+        self.refuse = 0
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        if self.refuse:
+            self.refuse -= 1
+            return "451 not now"
+        self.taken.append(envelope)
+        return "250 taken"
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    box = Mailbox()
+    port = address.free_port("127.0.0.1", 0)
+    controller = Controller(box, hostname="127.0.0.1", port=port)
+    controller.start()
+    smtp = "django.core.mail.backends.smtp.EmailBackend"
+    with override_settings(
+        EMAIL_BACKEND=smtp,
+        EMAIL_HOST="127.0.0.1",
+        EMAIL_PORT=port,
+        DEFAULT_FROM_EMAIL="Heard <heard@hub.example>",
+    ):
+        yield box
+    controller.stop()
+
+
+def test_an_alert_says_nothing_of_what_it_is(willow: Cast, mailbox: Mailbox) -> None:
+    ann = willow.staff(Role.RESPONDER, "Ann")
+    willow.scheme.duties.create(staff=ann, what=Duty.What.READS, since=NOON)
+    found = concern(willow.scheme, NOON, topic="bad", detail="hurts")
+    raising.raise_alerts(willow.scheme, NOON)
+    assert posting.post(NOON) == 1
+    assert posting.post(NOON + timedelta(hours=1)) == 0
+    (taken,) = mailbox.taken
+    assert taken.rcpt_tos == [ann.email]
+    mail = email.message_from_bytes(taken.original_content or b"")
+    assert mail["Subject"] == "Heard: something to read"
+    assert mail["Message-ID"] == f"<{Posting._base_manager.get().pk}@hub.example>"
+    body = str(mail.get_payload())
+    assert f"/concerns/{found.pk}/" in body
+    for word in ("hurt", "bad", "Dee", "Oak Lane", "concern:", "safe"):
+        assert word not in body
+
+
+def test_what_the_server_does_not_take_goes_later_under_the_same_id(willow: Cast, mailbox: Mailbox) -> None:
+    willow.scheme.duties.create(staff=willow.staff(Role.RESPONDER, "Ann"), what=Duty.What.READS, since=NOON)
+    concern(willow.scheme, NOON, topic="bad", detail="hurts")
+    raising.raise_alerts(willow.scheme, NOON)
+    mailbox.refuse = 1
+    assert posting.post(NOON) == 0
+    waiting = Posting._base_manager.get()
+    assert (waiting.sent_at, waiting.tries, waiting.trouble) == (None, 1, "SMTPDataError")
+    assert posting.post(NOON + timedelta(minutes=1)) == 0
+    assert posting.post(NOON + timedelta(minutes=3)) == 1
+    assert len(mailbox.taken) == 1
+
+
+def test_a_webhook_is_told_as_little(willow: Cast) -> None:
+    came: list[Asked] = []
+
+    def answer(asked: Asked) -> tuple[int, bytes]:
+        came.append(asked)
+        return 200, b""
+
+    willow.scheme.duties.create(staff=willow.staff(Role.RESPONDER, "Ann"), what=Duty.What.READS, since=NOON)
+    found = concern(willow.scheme, NOON, topic="bad", detail="hurts")
+    with served(answer) as where:
+        chosen = msgspec.structs.replace(settings.CONFIGURED, webhook=where)
+        with override_settings(CONFIGURED=chosen):
+            raising.raise_alerts(willow.scheme, NOON)
+            assert posting.post(NOON) == 2
+    (asked,) = came
+    said = json.loads(asked.body)
+    assert set(said) == {"id", "words", "to", "link"} and str(found.pk) in said["link"]
+    assert asked.headers["Idempotency-key"] == said["id"]

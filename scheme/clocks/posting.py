@@ -12,8 +12,6 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from scheme.clocks.models import Alert, Posting
 
@@ -61,10 +59,8 @@ def by_mail(posting: Posting) -> None:
     alert = posting.alert
     sender = settings.DEFAULT_FROM_EMAIL
     domain = parseaddr(sender)[1].rpartition("@")[2] or "heard.invalid"
-    with override("en-gb"):
-        body = words(alert)
     mail = EmailMessage(
-        SUBJECT, body, sender, [alert.address], headers={"Message-ID": f"<{posting.pk}@{domain}>"}
+        SUBJECT, words(alert), sender, [alert.address], headers={"Message-ID": f"<{posting.pk}@{domain}>"}
     )
     mail.send()
 
@@ -86,14 +82,14 @@ def by_webhook(posting: Posting) -> None:
 def words(alert: Alert) -> str:
     """What the mail says: where to read, for whoever has a sign-in; else whom to phone."""
     if alert.staff is None:
-        return _(
-            "There is something to read at %(scheme)s, and nobody there has read it in its time. "
+        return (
+            f"There is something to read at {alert.scheme.name}, and nobody there has read it in its time. "
             "Please phone them now and ask who is dealing with it. This message says no more on purpose."
-        ) % {"scheme": alert.scheme.name}
-    return _(
-        "There is something to read. Sign in and read it: %(link)s\n"
+        )
+    return (
+        f"There is something to read. Sign in and read it: {link(alert)}\n"
         "This message says no more on purpose. Do not forward it."
-    ) % {"link": link(alert)}
+    )
 
 
 def link(alert: Alert) -> str:

@@ -103,4 +103,4 @@ def test_a_webhook_is_told_as_little(willow: Cast) -> None:
     (asked,) = came
     said = json.loads(asked.body)
     assert set(said) == {"id", "words", "to", "link"} and str(found.pk) in said["link"]
-    assert asked.headers["Idempotency-key"] == said["id"]
+    assert {name.lower(): words for name, words in asked.headers.items()}["idempotency-key"] == said["id"]

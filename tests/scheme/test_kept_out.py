@@ -39,7 +39,7 @@ def here(willow: Cast, device: Speaking) -> Place:
 
 
 def page(browser: Client, at: str) -> str:
-    return browser.get(at).content.decode()
+    return b"".join(browser.get(at)).decode()
 
 
 @pytest.mark.parametrize("role", Role)

@@ -169,7 +169,7 @@ def test_concerns_under_a_still_clock_with_kills(willow: Cast) -> None:
 @pytest.mark.long
 def test_a_thousand_concerns_under_a_still_clock_with_kills(willow: Cast) -> None:
     run = Run(willow.scheme, random.Random(11), kills=8)
-    for _ in histories(run, 250, 40, crew(willow)):
+    for _ in histories(run, 250, 20, crew(willow)):
         pass
     run.check_alerts()
     assert run.faults == []

@@ -39,7 +39,7 @@ def here(willow: Cast, device: Speaking) -> Place:
 
 
 def page(browser: Client, at: str) -> str:
-    return b"".join(browser.get(at)).decode()
+    return b"".join(browser.get(at)).decode(errors="replace")
 
 
 @pytest.mark.parametrize("role", Role)

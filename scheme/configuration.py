@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from msgspec import Struct
 
-from scheme import database
+from scheme import allowed
 from scheme.mail import Server, server
 
 FILE = "HEARD_SETTINGS"
@@ -59,93 +59,72 @@ class Setting(Struct, frozen=True):
         return self.name.removeprefix("HEARD_").lower()
 
 
-def _folder(said: str) -> Path:
-    if not Path(said).is_absolute():
-        raise ValueError
-    return Path(said)
-
-
-def _address(said: str) -> str:
-    database.postgresql(said)
-    return said
-
-
-def _word(said: str) -> str:
-    if len(said.split()) != 1 or "/" in said:
-        raise ValueError
-    return said
-
-
-def _link(said: str) -> str:
-    if not said.startswith(("https://", "http://")) or len(said.split()) != 1:
-        raise ValueError
-    return said
-
-
-def _words(said: str) -> tuple[str, ...]:
-    return tuple(_word(one) for one in said.split())
-
-
-def _keys(said: str) -> tuple[str, ...]:
-    from pyrage import RecipientError, x25519  # only what makes a backup pays for it
-
-    try:
-        return tuple(str(x25519.Recipient.from_str(one)) for one in said.split())
-    except RecipientError:
-        raise ValueError from None
-
-
-def _whole(least: int, most: int) -> Callable[[str], int]:
-    def read(said: str) -> int:
-        if not said.isascii() or not said.isdigit() or not least <= int(said[:9]) <= most:
-            raise ValueError
-        return int(said)
-
-    return read
-
-
 SETTINGS = (
     Setting(
         "HEARD_DATA",
         "the data folder: keys, and rows where they are in SQLite",
         "none",
         "a whole path",
-        _folder,
+        allowed.folder,
     ),
     Setting(
         "DATABASE_URL",
         "where the rows are, if not in SQLite in the data folder",
         "none",
         "postgresql://name:password@host:port/database",
-        _address,
+        allowed.address,
         secret=True,
     ),
-    Setting("HEARD_HOST", "where to listen; beyond this machine means TLS", "127.0.0.1", "an address", _word),
-    Setting("HEARD_PORT", "the port; if taken, the next free one", "8800", "0 to 65535", _whole(0, 65535)),
     Setting(
-        "HEARD_HOSTS", "more names that devices and staff type", "none", "names, a space between", _words
+        "HEARD_HOST",
+        "where to listen; beyond this machine means TLS",
+        "127.0.0.1",
+        "an address",
+        allowed.word,
+    ),
+    Setting(
+        "HEARD_PORT", "the port; if taken, the next free one", "8800", "0 to 65535", allowed.whole(0, 65535)
+    ),
+    Setting(
+        "HEARD_HOSTS",
+        "more names that devices and staff type",
+        "none",
+        "names, a space between",
+        allowed.words,
     ),
     Setting(
         "HEARD_PROXY",
         "the address of the proxy before the hub, which says whom it passes on (X-Forwarded-For)",
         "none",
         "an address",
-        _word,
+        allowed.word,
     ),
-    Setting("HEARD_WORKERS", "processes that answer; SQLite has one writer", "1", "1 to 64", _whole(1, 64)),
     Setting(
-        "HEARD_BACKUP_FOLDER", "where backups go", "`backups` in the data folder", "a whole path", _folder
+        "HEARD_WORKERS", "processes that answer; SQLite has one writer", "1", "1 to 64", allowed.whole(1, 64)
+    ),
+    Setting(
+        "HEARD_BACKUP_FOLDER",
+        "where backups go",
+        "`backups` in the data folder",
+        "a whole path",
+        allowed.folder,
     ),
     Setting(
         "HEARD_BACKUP_RECIPIENTS",
         "who can open a backup: public age keys, whose other halves are kept off this machine",
         "none",
         "age1..., a space between",
-        _keys,
+        allowed.keys,
     ),
-    Setting("HEARD_BACKUP_KEEP", "how many checked backups are kept", "30", "1 to 9999", _whole(1, 9999)),
     Setting(
-        "HEARD_PORTAL", "how staff reach the portal, in alerts", "http://127.0.0.1:8800", "https://...", _link
+        "HEARD_BACKUP_KEEP", "how many checked backups are kept", "30", "1 to 9999", allowed.whole(1, 9999)
+    ),
+    Setting(
+        "HEARD_PORTAL",
+        "how staff reach the portal, in alerts",
+        "http://127.0.0.1:8800",
+        "https://...",
+        allowed.link,
     ),
     Setting(
         "HEARD_MAIL",
@@ -155,8 +134,8 @@ SETTINGS = (
         server,
         True,
     ),
-    Setting("HEARD_MAIL_FROM", "whom alerts come from", "heard@localhost", "an e-mail address", _word),
-    Setting("HEARD_WEBHOOK", "where each alert is posted too", "none", "https://...", _link, True),
+    Setting("HEARD_MAIL_FROM", "whom alerts come from", "heard@localhost", "an e-mail address", allowed.word),
+    Setting("HEARD_WEBHOOK", "where each alert is posted too", "none", "https://...", allowed.link, True),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 

@@ -16,6 +16,7 @@ from scheme.devices.signed import Claim, devices_of
 from scheme.exchange.taking import Round, Taken, take
 from scheme.people.household import news, told
 from scheme.people.models import Told
+from scheme.replies import delivering as replies
 from scheme.schemes.models import Scheme
 from scheme.surveys import delivering
 
@@ -92,14 +93,22 @@ def _delivered(
     delivering.note(scheme, {device: request.having for device, request in requests.items()}, now)
     same = Delivery(holds=0, backup_mark=backup_mark(), audit_head=chain.head(scheme), time=now.isoformat())
     stamp = delivering.stamp(scheme)
+    replies.note_shown(scheme, {device: request.shown for device, request in requests.items()}, now)
+    answered = replies.stamp(scheme, requests, now)
     return {
-        device: _answer(same, results[device], last[device], request, now, stamp)
+        device: _answer(same, results[device], last[device], request, now, stamp, answered)
         for device, request in requests.items()
     }
 
 
 def _answer(
-    same: Delivery, taken: Taken, told: Told, request: ExchangeRequest, now: datetime, stamp: delivering.Stamp
+    same: Delivery,
+    taken: Taken,
+    told: Told,
+    request: ExchangeRequest,
+    now: datetime,
+    stamp: delivering.Stamp,
+    answered: replies.Stamp,
 ) -> Answer:
     latest = news(told, request.household, request.photos)
     delivery = msgspec.structs.replace(
@@ -110,5 +119,6 @@ def _answer(
         household=latest.household,
         photos=latest.photos,
         surveys=delivering.bring(told.device, request.having, now, stamp),
+        replies=replies.replies(told.device, request.replies, now, answered),
     )
     return Answer(200, msgspec.json.encode(delivery))

@@ -2,11 +2,15 @@
 
 import hashlib
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from uuid import UUID
 
+import msgspec
 from django.conf import settings
+from django.db.models import Count
 from django.utils import timezone
+from msgspec import Struct
 
 from easyread.envelope import Signed, canonical, document_digest
 from easyread.reply import Change, Replies, Reply
@@ -15,27 +19,51 @@ from scheme.devices.models import Device
 from scheme.people.household import who_is_there
 from scheme.replies.models import Brought
 from scheme.replies.writing import lines_of
+from scheme.schemes.models import Scheme
 
 KEPT_FOR = timedelta(days=90)
 """How long a reply stays on a tablet."""
 CHANGES = 20
 
 
-def replies(device: Device, has: int, shown: Sequence[str], now: datetime) -> Signed | None:
+class Stamp(Struct, frozen=True):
+    """What of a scheme can change its replies, as it stands now, and the last that each of its devices was told."""
+
+    basis: str
+    brought: dict[UUID, Brought]
+    any: bool
+
+
+def stamp(scheme: Scheme, devices: Iterable[UUID], now: datetime) -> Stamp:
+    """Read once for many devices."""
+    approved = scheme.approvals.filter(reply__on_tablet=True).count()
+    changes = scheme.changes.aggregate(out=Count("published_at"), back=Count("taken_back_at"))
+    counted = (approved, changes["out"], changes["back"])
+    rows = scheme.replies_brought.filter(device__in=list(devices))
+    basis = " ".join(str(part) for part in (*counted, timezone.localdate(now)))
+    return Stamp(basis, {row.device_id: row for row in rows}, any(counted))
+
+
+def replies(device: Device, has: int, now: datetime, stands: Stamp) -> Signed | None:
     """The replies for who is there now, where the device has others. ``has``: the version that it holds."""
-    _note(device, shown, now)
-    told = _document(device, 0, now)
-    if has == 0 and not told.replies and not told.changes:
+    row = stands.brought.get(device.pk)
+    if row is None and not stands.any and has == 0:
         return None
+    basis = f"{stands.basis} {device.household.version}"
+    if row and row.basis == basis and row.version == has:
+        return None
+    told = _document(device, 0, now)
     digest = hashlib.sha256(canonical(told)).hexdigest()
-    row, _ = Brought._base_manager.get_or_create(device=device, defaults={"scheme": device.scheme})
+    # Two rounds of one device may come at once: the second finds the row that the first made.
+    row, _ = device.scheme.replies_brought.get_or_create(device=device)
     # A device with a later version was told by a hub that a backup took the place of.
     if digest != row.digest or has > row.version:
         row.version, row.digest = max(row.version, has) + 1, digest
-        row.save()
+    row.basis = basis
+    row.save()
     if row.version == has:
         return None
-    words = canonical(_document(device, row.version, now))
+    words = canonical(msgspec.structs.replace(told, version=row.version))
     signing = keys.scheme_keys(settings.DATA, str(device.scheme_id)).sign
     return Signed(document=words, signature=signing.sign(document_digest(words)).signature)
 
@@ -70,13 +98,13 @@ def _document(device: Device, version: int, now: datetime) -> Replies:
     )
 
 
-def _note(device: Device, shown: Sequence[str], now: datetime) -> None:
-    """Once for each reply and device; ids of others are passed over."""
-    proper = [id for id in shown[:200] if _is_id(id)]
-    if not proper:
-        return
-    for reply in device.scheme.replies.filter(pk__in=proper, on_tablet=True, approval__isnull=False):
-        device.scheme.showings.get_or_create(reply=reply, device=device, defaults={"at": now})
+def note_shown(scheme: Scheme, shown: Mapping[UUID, Sequence[str]], now: datetime) -> None:
+    """What these devices say was shown: once for each reply and device; ids of others are passed over."""
+    for device, ids in shown.items():
+        proper = [id for id in ids[:200] if _is_id(id)]
+        if proper:
+            for reply in scheme.replies.filter(pk__in=proper, on_tablet=True, approval__isnull=False):
+                scheme.showings.get_or_create(reply=reply, device_id=device, defaults={"at": now})
 
 
 def _is_id(said: str) -> bool:

@@ -85,10 +85,11 @@ class Change(models.Model):
 
 
 class Brought(models.Model):
-    """The replies a device was told last: a version, and the digest of all that was in it."""
+    """The replies a device was told last: a version, the digest of all that was in it, and what it was made from."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="replies_brought")
     device = models.OneToOneField(Device, models.PROTECT, related_name="replies_brought")
     version = models.PositiveBigIntegerField(default=0)
     digest = models.CharField(max_length=64, default="")
+    basis = models.CharField(max_length=80, default="")

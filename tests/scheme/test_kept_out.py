@@ -26,6 +26,7 @@ OF_IT = [
 MAY_NAME_CONCERNS = (
     "scheme/concerns/reach.py",
     "scheme/concerns/keeping.py",
+    "scheme/family/telling.py",
     "scheme/clocks/raising.py",
     "scheme/clocks/alarms.py",
     "scheme/demo/",

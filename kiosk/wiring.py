@@ -30,7 +30,7 @@ from kiosk.ui.look import Sizes, load_fonts, ppi_of
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.post import Post
 from kiosk.ui.reader import Reader
-from kiosk.ui.window import Window
+from kiosk.ui.window import Window, suit
 from kiosk.voice.speaker import Speaker
 
 Bug = Callable[[BaseException], None]
@@ -121,6 +121,7 @@ class Kiosk(QObject):
         self.pictures = self.parts.pictures(self.parts.assets / "pictures")
         self.pictures.photos.take(self.device.photos)
         self.pictures.own.take(self.device.own_pictures)
+        self.pictures.symbols.read(self.folder / "symbols")
         guard = RepeatGuard(self.parts.chance.seconds)
         self.window = Window(Sizes(ppi_of(self.settings.ppi, own)), self.pictures, guard, in_window)
         self.window.clock.time = self.parts.chance.time
@@ -145,7 +146,7 @@ class Kiosk(QObject):
 
     def _show(self, screen: AnyScreen, said: tuple[Line, ...] | None) -> None:
         visit = self.session.visit
-        self.window.hands.use(profile_of(visit))
+        suit(self.window, profile_of(visit))
         self.window.show_screen(screen)
         if said:
             speed, loudness = voice_of(visit)

@@ -16,7 +16,7 @@ from easyread.picture import Picture, dressed, parse
 from easyread.portrait import parted
 from kiosk import assets
 from kiosk.trouble import PictureMissing
-from kiosk.ui.own import OwnPictures
+from kiosk.ui.own import OwnPictures, Symbols
 from kiosk.ui.photo import Photos
 
 MARGIN = 0.04
@@ -26,7 +26,7 @@ ROOM = 48 * 2**20
 PROBE = 96
 """The side at which ink is looked for, in pixels."""
 
-Key = tuple[str, int, float, str | None]
+Key = tuple[str, int, float, str | None, str]
 
 
 def openmoji() -> Traversable:
@@ -73,10 +73,10 @@ class Pictures:
         self._room = room
         self._used = 0
         self._drawn: OrderedDict[Key, QPixmap] = OrderedDict()
-        self._ink: dict[str, QRectF] = {}
+        self._ink: dict[tuple[str, str], QRectF] = {}
         self._pictures, self._faults = _read(self._folder / "pictures.toml")
         self.texts = Texts(self._folder, self._pictures)
-        self.photos, self.own = Photos(), OwnPictures()
+        self.photos, self.own, self.symbols = Photos(), OwnPictures(), Symbols()
 
     @property
     def concepts(self) -> frozenset[str]:
@@ -94,9 +94,9 @@ class Pictures:
             found += self._missing(concept)
         return found
 
-    def drawing(self, concept: str, tone: str | None = None) -> str:
+    def drawing(self, concept: str, tone: str | None = None, symbols: str = "") -> str:
         """The dressed SVG of a concept; ``PictureMissing`` when it is not there."""
-        own = self.own.drawing(concept)
+        own = self.symbols.drawing(symbols, concept) or self.own.drawing(concept)
         if own is not None:
             return own
         picture = self._pictures.get(concept)
@@ -105,16 +105,19 @@ class Pictures:
         text = self.texts.of(concept, picture)
         return dressed(text, tone=None if picture.other else tone, recolour=picture.recolour)
 
-    def pixmap(self, concept: str, side: int, *, ratio: float = 1.0, tone: str | None = None) -> QPixmap:
+    def pixmap(
+        self, concept: str, side: int, *, ratio: float = 1.0, tone: str | None = None, symbols: str = ""
+    ) -> QPixmap:
         """The picture in a square of ``side`` (in device-independent pixels), its ink in the middle.
 
         A photo fills the square; where it is missing, the drawn portrait stands.
+        ``symbols``: a set of the scheme's own; what it lacks is ours.
         """
         portrait = parted(concept)
         photo = self.photos.pixmap(portrait.photo, side, ratio)
         if photo is not None:
             return photo
-        key = (portrait.drawn, side, ratio, tone)
+        key = (portrait.drawn, side, ratio, tone, symbols)
         known = self._drawn.get(key)
         if known is not None:
             self._drawn.move_to_end(key)
@@ -132,15 +135,15 @@ class Pictures:
         scale = max(pixmap.width() / box.width(), pixmap.height() / box.height())
         return _render(renderer, pixmap, box.center(), scale, ratio)
 
-    def _draw(self, concept: str, side: int, ratio: float, tone: str | None) -> QPixmap:
+    def _draw(self, concept: str, side: int, ratio: float, tone: str | None, symbols: str) -> QPixmap:
         pixmap = _empty(side * ratio, side * ratio)
         try:
-            renderer = self._renderer(concept, tone)
+            renderer = self._renderer(concept, tone, symbols)
         except PictureMissing:
             return _at(pixmap, ratio)
-        if concept not in self._ink:
-            self._ink[concept] = ink(renderer)
-        inked = self._ink[concept]
+        if (symbols, concept) not in self._ink:
+            self._ink[symbols, concept] = ink(renderer)
+        inked = self._ink[symbols, concept]
         longer = max(inked.width(), inked.height())
         scale = pixmap.width() / (longer * (1 + 2 * MARGIN))
         return _render(renderer, pixmap, inked.center(), scale, ratio)
@@ -152,8 +155,8 @@ class Pictures:
             return [trouble]
         return []
 
-    def _renderer(self, concept: str, tone: str | None) -> QSvgRenderer:
-        renderer = QSvgRenderer(QByteArray(self.drawing(concept, tone).encode()))
+    def _renderer(self, concept: str, tone: str | None, symbols: str = "") -> QSvgRenderer:
+        renderer = QSvgRenderer(QByteArray(self.drawing(concept, tone, symbols).encode()))
         if not renderer.isValid():
             raise PictureMissing(f"The picture {concept} cannot be drawn.", "Install Heard again.")
         return renderer

@@ -1,21 +1,23 @@
 """The one window: shows the screen it is given, lights what is spoken, and passes acts on."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from easyread import act as a
 from easyread.line import Line
+from easyread.profile import Profile
 from easyread.screen import AnyScreen, Camera, Doors, Keyboard, Mat, Meter, Neutral, Pick, Read
-from kiosk.ui import look
 from kiosk.ui.input.arriving import Arriving
 from kiosk.ui.input.guard import RepeatGuard
 from kiosk.ui.input.hands import Hands
 from kiosk.ui.input.heard import Heard
-from kiosk.ui.look import Sizes
+from kiosk.ui.look import Sizes, within
 from kiosk.ui.parts.clock import Clock
 from kiosk.ui.parts.sign import Banner, Sign
 from kiosk.ui.pictures import Pictures
+from kiosk.ui.screens.around import banner_height
 from kiosk.ui.screens.board import Board
 from kiosk.ui.screens.focus import focus, focused
 from kiosk.ui.screens.keyboard import KeyboardBoard
@@ -61,13 +63,18 @@ class Window(QWidget):
 
     def show_screen(self, screen: AnyScreen) -> None:
         """Show ``screen``: marks only where the frame is the same, a new board otherwise."""
-        if self.board is not None and self.board.fits(screen) and self.board.size() == self.size():
+        if (
+            self.board is not None
+            and self.board.fits(screen, seated(self))
+            and self.board.size() == self.size()
+        ):
             self.board.take(screen)
         else:
             self._new_board(screen)
         shown = screen.banner is not None and not isinstance(screen, Neutral)
-        self.banner.take(screen.banner if shown else None, self.width())
-        self.sign.place(self.width(), hidden=isinstance(screen, Neutral))
+        box = QRect(0, 0, self.width(), banner_height(self.sizes))
+        self.banner.take(screen.banner if shown else None, box, self.sizes)
+        _place_sign(self)
         self.clock.stand(isinstance(screen, Neutral))
         self.cover(self.over)
 
@@ -80,8 +87,7 @@ class Window(QWidget):
         """Show the sign "no sound", or take it away."""
         self.sign.take(line)
         self.heard.tell(line.words if line else "")
-        if self.board is not None:
-            self.sign.place(self.width(), hidden=isinstance(self.board.screen_value, Neutral))
+        _place_sign(self)
 
     def cover(self, page: QWidget | None) -> None:
         """Show ``page`` over the screen, which cannot be reached meanwhile; None shows the screen again."""
@@ -104,7 +110,7 @@ class Window(QWidget):
 
     def prepare(self, screen: AnyScreen) -> Board | None:
         """Build, unseen, the board of a screen that may come next; None where marks will do."""
-        if self.board is None or self.board.fits(screen):
+        if self.board is None or self.board.fits(screen, seated(self)):
             return None
         if not is_for(self.coming, screen, self):
             drop(self.coming)
@@ -151,7 +157,7 @@ class Window(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground."""
-        QPainter(self).fillRect(QRect(0, 0, self.width(), self.height()), look.GROUND)
+        QPainter(self).fillRect(QRect(0, 0, self.width(), self.height()), self.sizes.colours.ground)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A full screen is left by the staff's door; the system's own end of a session is never held up."""
@@ -164,9 +170,27 @@ class Window(QWidget):
             self.staff_wanted.emit()
 
 
+def suit(window: Window, profile: Profile) -> None:
+    """From the next screen on, look, measure and be touched as this profile asks."""
+    if profile != window.sizes.profile:
+        window.sizes = replace(window.sizes, profile=profile)
+        window.update()
+    window.hands.use(profile)
+
+
+def seated(window: Window) -> Sizes:
+    """The sizes that a window as large as it is now can give."""
+    return within(window.sizes, min(window.width(), window.height()))
+
+
+def _place_sign(window: Window) -> None:
+    if window.board is not None:
+        window.sign.place(seated(window), window.board.around.sign if window.board.around else None)
+
+
 def built(screen: AnyScreen, window: Window) -> Board:
     """The board of a screen, not shown yet."""
-    board = BOARDS[type(screen)](screen, window.sizes, window.pictures, window)
+    board = BOARDS[type(screen)](screen, seated(window), window.pictures, window)
     board.hide()
     board.build()
     return board
@@ -174,7 +198,8 @@ def built(screen: AnyScreen, window: Window) -> Board:
 
 def is_for(board: Board | None, screen: AnyScreen, window: Window) -> bool:
     """The board was built for just this screen, at the window's size."""
-    return board is not None and board.screen_value == screen and board.size() == window.size()
+    same = board is not None and board.screen_value == screen and board.sizes == seated(window)
+    return board is not None and same and board.size() == window.size()
 
 
 def drop(board: Board | None) -> None:

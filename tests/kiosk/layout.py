@@ -20,6 +20,9 @@ from kiosk.ui.parts.tool import ToolButton
 from kiosk.ui.screens.board import Board
 from kiosk.ui.window import Window
 
+MOST_PAGES = 40
+"""Of one screen; where there are more, a page leads to one that leads on for ever."""
+
 
 class Glass(Struct, frozen=True):
     """A screen as it is sold: its pixels and how many of them are in an inch."""
@@ -47,6 +50,7 @@ def pages(window: Window, shown: AnyScreen) -> Iterator[Board]:
         if number in met:
             continue
         met.add(number)
+        assert len(met) < MOST_PAGES, f"{shown.name} has no last page"
         window.show_screen(replace(shown, page=number))
         assert window.board is not None
         yield window.board
@@ -67,7 +71,7 @@ def targets(board: Board) -> list[QAbstractButton]:
 
 def faults(window: Window, board: Board) -> Iterator[str]:
     """All that is wrong with one page."""
-    sizes = window.sizes
+    sizes = board.sizes
     parts: list[QWidget] = [*targets(board), *(part for part in board.lightable if isinstance(part, LineRow))]
     parts += board.findChildren(StonesView)
     for part in parts:
@@ -98,14 +102,11 @@ def words_cut(part: QWidget, sizes: Sizes) -> Iterator[str]:
     if not inside.contains(box) and not box.isEmpty():
         yield f"{called(part)}: words at {box.getRect()}"
     pixels = part.words_pixels()
-    if pixels < 24 or (not isinstance(part, ToolButton) and pixels * 72 / sizes.ppi < 14):
+    if pixels < sizes.profile.text or (not isinstance(part, ToolButton) and pixels * 72 / sizes.ppi < 14):
         yield f"{called(part)}: words of {pixels} px"
     least = 6.9 if isinstance(part, SpotButton) else 9.9
-    if (
-        isinstance(part, CardButton)
-        and not isinstance(part, KeyButton)
-        and part.picture_side() * MM_IN_INCH / sizes.ppi < least
-    ):
+    pictured = sizes.profile.pictures != "none" and not isinstance(part, KeyButton)
+    if pictured and isinstance(part, CardButton) and part.picture_side() * MM_IN_INCH / sizes.ppi < least:
         yield f"{called(part)}: a picture of {part.picture_side()} px"
 
 
@@ -117,9 +118,9 @@ def out_of_place(part: QWidget, window: Window) -> Iterator[str]:
 
 
 def too_near(one: QWidget, other: QWidget, sizes: Sizes) -> Iterator[str]:
-    """Parts that overlap, and targets with less than 6 mm between them."""
+    """Parts that overlap, and targets with less between them than the profile asks."""
     both = isinstance(one, QAbstractButton) and isinstance(other, QAbstractButton)
-    gap = int(6 * sizes.ppi / MM_IN_INCH) if both else 0
+    gap = int(sizes.profile.gap * sizes.ppi / MM_IN_INCH) if both else 0
     if isinstance(one, KeyButton) and isinstance(other, KeyButton):
         gap = 8
     room = QRect(one.geometry()).adjusted(-gap, -gap, gap, gap)
@@ -132,11 +133,14 @@ KEY_MM = 7.5
 
 
 def too_small(target: QAbstractButton, sizes: Sizes) -> Iterator[str]:
-    """Choices and Next under 25 mm, tools under 20 mm."""
+    """Choices smaller than the profile asks, usually 25 mm, tools under four fifths of that; none under 20 mm."""
     tool = isinstance(target, ToolButton) and target.tool.id != "next"
     staff = isinstance(target, CardButton) and target.card.id == "staff"
     key = isinstance(target, KeyButton)
-    least = (KEY_MM if key else 20 if tool or staff else 25) * sizes.ppi / MM_IN_INCH
+    asked = sizes.profile.target
+    if isinstance(target, ToolButton):
+        asked = min(asked, 30)
+    least = (KEY_MM if key else max(asked * 4 / 5, 20) if tool or staff else asked) * sizes.ppi / MM_IN_INCH
     if min(target.width(), target.height()) < int(least):
         yield f"{called(target)}: smaller than {least:.0f} px"
 

@@ -1,19 +1,18 @@
 """A card to touch: a picture and words on white; chosen shows a thick frame and a tick."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from easyread.line import Line
 from easyread.screen import Card
-from kiosk.ui import look
-from kiosk.ui.look import Sizes, font
+from kiosk.ui.look import Palette, Sizes, font
 from kiosk.ui.parts.face import Face
+from kiosk.ui.parts.picture import paint_picture
 from kiosk.ui.parts.words import LaidOut, draw, laid
 from kiosk.ui.pictures import Pictures
 
 PAD = 12
-LEAST_PICTURE_MM = 10.0
 CORNER = 24.0
 
 
@@ -32,12 +31,12 @@ class CardNeed:
     def least_width(self, lying: bool) -> int:
         """So wide that the longest word is whole."""
         longest = max((word.width for word in self.words(1.0).words), default=0.0)
-        beside = self.sizes.mm(LEAST_PICTURE_MM) + PAD if lying else 0
+        beside = self.sizes.picture + PAD if lying else 0
         return max(self.sizes.choice, int(longest) + 1 + 2 * PAD + beside)
 
     def height(self, width: int, lying: bool) -> int:
         """So high that all words and a picture of at least 10 mm fit."""
-        picture = self.sizes.mm(LEAST_PICTURE_MM)
+        picture = self.sizes.picture
         if lying:
             text = self.words(width - 3 * PAD - picture).height
             return max(self.sizes.choice, picture + 2 * PAD, int(text) + 1 + 2 * PAD)
@@ -46,7 +45,9 @@ class CardNeed:
 
     def lying_picture(self, width: float, height: float) -> float:
         """The largest side of the picture with which all words still fit beside it."""
-        least = float(self.sizes.mm(LEAST_PICTURE_MM))
+        least = float(self.sizes.picture)
+        if not least:
+            return least
         side = min(height - 2 * PAD, width * 0.4)
         while side > least and not self._fits(width - side - 3 * PAD, height - 2 * PAD):
             side -= 8
@@ -88,7 +89,7 @@ class CardButton(QAbstractButton):
 
     def prepaint(self) -> None:
         """Paint it ahead, as it is now."""
-        self.kept.keep(self, self._state())
+        self.kept.keep(self, self._state(), self.sizes.colours.ground)
 
     def _state(self) -> tuple[object, ...]:
         return self.card, self.lit, self.isDown(), self.size()
@@ -104,19 +105,19 @@ class CardButton(QAbstractButton):
         self._paint_picture(painter, picture)
         text = self.need.words(width)
         centre = 0.0 if self.lying else width
-        draw(painter, text, self.need.face, words_at, look.INK, self.lit, centre)
+        draw(painter, text, self.need.face, words_at, self.sizes.colours, self.lit, centre)
         if self.card.chosen:
-            paint_tick(painter, QPointF(self.width() - 26.0, 26.0))
+            paint_tick(painter, QPointF(self.width() - 26.0, 26.0), self.sizes.colours)
 
     def _paint_ground(self, painter: QPainter) -> None:
-        frame = 8.0 if self.card.chosen else 2.0
-        ground = look.CARD
+        frame, colours = 8.0 if self.card.chosen else 2.0, self.sizes.colours
+        ground = colours.card
         if self.isDown():
-            ground = look.PRESSED
+            ground = colours.pressed
         elif self.lit > -2:
-            ground = QColor("#FFFBE6")
+            ground = colours.lit
         box = QRectF(self.rect()).adjusted(frame / 2, frame / 2, -frame / 2, -frame / 2)
-        ink = look.ACCENT if self.card.chosen or self.isDown() else look.INK
+        ink = colours.accent if self.card.chosen or self.isDown() else colours.ink
         painter.setPen(QPen(ink, max(frame, 4.0 if self.isDown() else 2.0)))
         painter.setBrush(ground)
         painter.drawRoundedRect(box, CORNER, CORNER)
@@ -135,7 +136,7 @@ class CardButton(QAbstractButton):
             )
         width = wide - 2 * PAD
         text = self.need.words(width)
-        side = min(high - text.height - 3 * PAD, width)
+        side = min(high - text.height - 3 * PAD, width) if self.sizes.picture else 0.0
         top = (high - side - text.height - PAD) / 2
         return QRectF((wide - side) / 2, top, side, side), QPointF(PAD, top + side + PAD), width
 
@@ -154,19 +155,16 @@ class CardButton(QAbstractButton):
         return int(self._places()[0].width())
 
     def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
-        side = self.picture_side()
-        if side < 8:
-            return
-        pixmap: QPixmap = self.pictures.pixmap(self.line.picture, side, ratio=self.devicePixelRatioF())
-        painter.drawPixmap(box.topLeft(), pixmap)
+        ratio = self.devicePixelRatioF()
+        paint_picture(painter, self.line.picture, box, self.sizes, self.pictures, ratio)
 
 
-def paint_tick(painter: QPainter, centre: QPointF) -> None:
-    """A white tick on a disc of the accent, so that chosen is not told by colour alone."""
-    painter.setPen(QPen(look.ON_ACCENT, 2))
-    painter.setBrush(look.ACCENT)
+def paint_tick(painter: QPainter, centre: QPointF, colours: Palette) -> None:
+    """A tick on a disc of the accent, so that chosen is not told by colour alone."""
+    painter.setPen(QPen(colours.on_accent, 2))
+    painter.setBrush(colours.accent)
     painter.drawEllipse(centre, 20.0, 20.0)
-    pen = QPen(look.ON_ACCENT, 5)
+    pen = QPen(colours.on_accent, 5)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)

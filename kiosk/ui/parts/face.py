@@ -1,10 +1,8 @@
 """What a part looks like, painted before it is shown, so that a new screen is there in one frame."""
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
-
-from kiosk.ui import look
 
 
 class Face:
@@ -14,13 +12,13 @@ class Face:
         self._state: object = None
         self._painted = QPixmap()
 
-    def keep(self, part: QWidget, state: object) -> None:
+    def keep(self, part: QWidget, state: object, ground: QColor) -> None:
         """Paint ``part`` as it is in ``state``, shown or not."""
         self._state = None
         ratio = part.devicePixelRatioF()
         self._painted = QPixmap(part.size() * ratio)
         self._painted.setDevicePixelRatio(ratio)
-        self._painted.fill(look.GROUND)
+        self._painted.fill(ground)
         part.render(self._painted, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
         self._state = state
 

@@ -4,7 +4,6 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui import look
 from kiosk.ui.look import Sizes, font
 from kiosk.ui.parts.words import draw, laid
 
@@ -17,7 +16,7 @@ class PaperView(QWidget):
 
     def __init__(self, sizes: Sizes, parent: QWidget) -> None:
         super().__init__(parent)
-        self._face, self._words = font(sizes.body), ""
+        self._colours, self._face, self._words = sizes.colours, font(sizes.body), ""
 
     def show_words(self, words: str) -> None:
         """Show these; they stand nowhere else."""
@@ -30,10 +29,10 @@ class PaperView(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(look.INK, 2))
-        painter.setBrush(look.CARD)
+        painter.setPen(QPen(self._colours.ink, 2))
+        painter.setBrush(self._colours.card)
         painter.drawRoundedRect(box, CORNER, CORNER)
         painter.setClipRect(box.adjusted(PAD, 4, -PAD, -4))
         text = laid(self._words + "_", self._face, self.width() - 2 * PAD)
         top = min((self.height() - text.height) / 2, self.height() - text.height - 4)
-        draw(painter, text, self._face, QPointF(PAD, top), look.INK, -2, 0.0)
+        draw(painter, text, self._face, QPointF(PAD, top), self._colours, -2, 0.0)

@@ -2,14 +2,14 @@
 
 from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from easyread.line import Line
-from kiosk.ui import look
-from kiosk.ui.look import Sizes, font
+from kiosk.ui.look import WHITE, Sizes, font
 from kiosk.ui.parts.face import Face
+from kiosk.ui.parts.picture import paint_picture
 from kiosk.ui.parts.words import LaidOut, draw, laid
 from kiosk.ui.pictures import Pictures
 
@@ -78,11 +78,11 @@ class LineRow(QLabel):
 
     def picture_side(self) -> int:
         """The side of the picture as it is painted, in pixels."""
-        return self.need.picture - 16
+        return max(self.need.picture - 16, 0)
 
     def prepaint(self) -> None:
         """Paint it ahead, as it is now."""
-        self.kept.keep(self, (self.lit, self.size()))
+        self.kept.keep(self, (self.lit, self.size()), self.need.sizes.colours.ground)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The picture on its white card, then the words."""
@@ -91,16 +91,18 @@ class LineRow(QLabel):
             return
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         side = self.need.picture
-        box = QRectF(1, (self.height() - side) / 2 + 1, side - 2, side - 2)
-        painter.setBrush(look.CARD)
-        painter.setPen(QPen(look.STONE, 2))
-        painter.drawRoundedRect(box, 16, 16)
-        inner = self.picture_side()
-        pixmap = self.pictures.pixmap(self.line.picture, inner, ratio=self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(8, (self.height() - inner) / 2), pixmap)
+        colours, inner = self.need.sizes.colours, float(self.picture_side())
+        if side:
+            painter.setBrush(WHITE)
+            painter.setPen(QPen(colours.stone, 2))
+            painter.drawRoundedRect(QRectF(1, (self.height() - side) / 2 + 1, side - 2, side - 2), 16, 16)
+        picture = QRectF(8, (self.height() - inner) / 2, inner, inner)
+        paint_picture(
+            painter, self.line.picture, picture, self.need.sizes, self.pictures, self.devicePixelRatioF()
+        )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         text, at = self.need.text(self.width()), self.words_box().topLeft()
-        draw(painter, text, font(self.need.pixels), at, look.INK, self.lit - self.need.skipped)
+        draw(painter, text, font(self.need.pixels), at, colours, self.lit - self.need.skipped)
 
 
 class RowPage(Struct, frozen=True):

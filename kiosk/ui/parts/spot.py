@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from easyread.act import Place
 from easyread.screen import Spot
 from kiosk.ui.parts.card import PAD, CardButton, CardNeed
+from kiosk.ui.parts.picture import paint_picture
 
 SMALL_MM = 8.0
 """The least side of a small picture, where there is room."""
@@ -34,7 +35,8 @@ class SpotButton(CardButton):
         painter = QPainter(self)
         for place, picture in enumerate(pictures):
             at = QPointF(PAD + place * side, self.height() - PAD - side)
-            painter.drawPixmap(at, self.pictures.pixmap(picture, side - 4, ratio=self.devicePixelRatioF()))
+            box = QRectF(at.x(), at.y(), side - 4, side - 4)
+            paint_picture(painter, picture, box, self.sizes, self.pictures, self.devicePixelRatioF())
 
     def _strip(self) -> float:
         """How high the row of small pictures is; where it is low they are small."""

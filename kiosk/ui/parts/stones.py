@@ -5,15 +5,15 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from easyread.screen import Stones
-from kiosk.ui import look
+from kiosk.ui.look import Palette
 
 
 class StonesView(QLabel):
     """A row of stones; never a number, never a part of a hundred."""
 
-    def __init__(self, stones: Stones, parent: QWidget | None = None) -> None:
+    def __init__(self, stones: Stones, colours: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.stones = stones
+        self.stones, self.colours = stones, colours
         self.setAccessibleName(f"{stones.done} / {stones.total}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -24,6 +24,6 @@ class StonesView(QLabel):
         radius = min(step * 0.32, self.height() / 2 - 2)
         for number in range(self.stones.total):
             done = number < self.stones.done
-            painter.setPen(QPen(look.ACCENT, 2))
-            painter.setBrush(look.ACCENT if done else look.GROUND)
+            painter.setPen(QPen(self.colours.accent, 2))
+            painter.setBrush(self.colours.accent if done else self.colours.ground)
             painter.drawEllipse(QPointF(step * (number + 0.5), self.height() / 2), radius, radius)

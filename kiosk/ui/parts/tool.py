@@ -1,46 +1,53 @@
 """A tool of the bar: a picture over its word, in the same place on every screen."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from easyread.screen import Tool
-from kiosk.ui import look
 from kiosk.ui.look import Sizes, font
-from kiosk.ui.parts.card import LEAST_PICTURE_MM
 from kiosk.ui.parts.face import Face
+from kiosk.ui.parts.picture import paint_picture
 from kiosk.ui.parts.words import LaidOut, draw, laid
 from kiosk.ui.pictures import Pictures
 
 PAD = 8
 FAINT = 0.32
 LEADING = 1.2
-LEAST_PIXELS = 24
 
 
-def type_of(tools: Iterable[Tool], width: int, height: int, sizes: Sizes) -> int:
-    """The largest type up to that of body text in which tools of this size hold their words and a picture of 10 mm."""
-    words, room = [tool.line.words for tool in tools], width - 2 * PAD
-    most = height - 2 * PAD - sizes.mm(LEAST_PICTURE_MM)
-    for pixels in range(sizes.body, LEAST_PIXELS, -1):
-        texts = [laid(one, font(pixels, bold=True), room, LEADING) for one in words]
-        if all(text.width <= room and text.height <= most for text in texts):
+def type_of(tool: Tool, width: int, height: int, sizes: Sizes) -> int:
+    """The largest type up to that of body text in which a tool of this size holds its words and a picture of 10 mm."""
+    room, most = width - 2 * PAD, height - 2 * PAD - sizes.picture
+    for pixels in range(sizes.body, sizes.text, -1):
+        text = laid(tool.line.words, font(pixels, bold=True), room, LEADING)
+        if text.width <= room and text.height <= most:
             return pixels
-    return LEAST_PIXELS
+    return sizes.text
+
+
+def least_width(tool: Tool, sizes: Sizes) -> int:
+    """So wide that the longest word is whole in the least type."""
+    text = laid(tool.line.words, font(sizes.text, bold=True), 1.0, LEADING)
+    return int(max(word.width for word in text.words)) + 1 + 2 * PAD
+
+
+def height_of(tool: Tool, width: int, sizes: Sizes) -> int:
+    """So high that its words in the least type and a picture of 10 mm fit."""
+    text = laid(tool.line.words, font(sizes.text, bold=True), width - 2 * PAD, LEADING)
+    return int(text.height) + 1 + sizes.picture + 2 * PAD
 
 
 class ToolButton(QAbstractButton):
     """One tool; its place is empty while it means nothing, and Next is faint until there is a way on."""
 
     def __init__(
-        self, tool: Tool, sizes: Sizes, pictures: Pictures, parent: QWidget, pixels: int = LEAST_PIXELS
+        self, tool: Tool, sizes: Sizes, pictures: Pictures, parent: QWidget, pixels: int = 0
     ) -> None:
-        """``pixels``: the size of its type."""
+        """``pixels``: the size of its type, 0 is the least that the profile allows."""
         super().__init__(parent)
         self.sizes, self.pictures = sizes, pictures
-        self.face = font(pixels, bold=True)
+        self.face = font(pixels or sizes.text, bold=True)
         self.kept = Face()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.take(tool)
@@ -65,6 +72,8 @@ class ToolButton(QAbstractButton):
 
     def picture_side(self) -> int:
         """The side of the picture as it is painted, in pixels."""
+        if not self.sizes.picture:
+            return 0
         return max(0, int(min(self.height() - self._words().height, self.width()) - 2 * PAD))
 
     def _words(self) -> LaidOut:
@@ -72,7 +81,7 @@ class ToolButton(QAbstractButton):
 
     def prepaint(self) -> None:
         """Paint it ahead, as it is now."""
-        self.kept.keep(self, self._state())
+        self.kept.keep(self, self._state(), self.sizes.colours.ground)
 
     def _state(self) -> tuple[object, ...]:
         return self.tool, self.isDown(), self.isEnabled(), self.size()
@@ -86,15 +95,16 @@ class ToolButton(QAbstractButton):
         painter.setOpacity(1.0 if self.isEnabled() else FAINT)
         self._paint_ground(painter)
         side, words_at = self.picture_side(), self.words_box()
-        pixmap = self.pictures.pixmap(self.line.picture, side, ratio=self.devicePixelRatioF())
-        painter.drawPixmap(QPointF((self.width() - side) / 2, words_at.top() - side), pixmap)
+        box = QRectF((self.width() - side) / 2, words_at.top() - side, side, side)
+        paint_picture(painter, self.line.picture, box, self.sizes, self.pictures, self.devicePixelRatioF())
         width = float(self.width() - 2 * PAD)
-        draw(painter, self._words(), self.face, QPointF(PAD, words_at.top()), look.INK, centre=width)
+        at = QPointF(PAD, words_at.top())
+        draw(painter, self._words(), self.face, at, self.sizes.colours, centre=width)
 
     def _paint_ground(self, painter: QPainter) -> None:
         lit = self.tool.lit and self.isEnabled()
-        frame = 6.0 if lit else 2.0
-        painter.setPen(QPen(look.ACCENT if lit or self.isDown() else look.INK, frame))
-        painter.setBrush(look.PRESSED if self.isDown() else look.CARD)
+        frame, colours = 6.0 if lit else 2.0, self.sizes.colours
+        painter.setPen(QPen(colours.accent if lit or self.isDown() else colours.ink, frame))
+        painter.setBrush(colours.pressed if self.isDown() else colours.card)
         inside = QRectF(self.rect()).adjusted(frame / 2, frame / 2, -frame / 2, -frame / 2)
         painter.drawRoundedRect(inside, 20, 20)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui import look
+from kiosk.ui.look import Palette
 
 CORNER = 24.0
 
@@ -12,9 +12,9 @@ CORNER = 24.0
 class PhotoView(QWidget):
     """A picture as large as fits, on white; nothing is kept but what is shown."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, colours: Palette, parent: QWidget) -> None:
         super().__init__(parent)
-        self._image = QImage()
+        self._colours, self._image = colours, QImage()
 
     def show_jpeg(self, jpeg: bytes) -> None:
         """The photo; no bytes leave what is shown."""
@@ -31,8 +31,8 @@ class PhotoView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(look.INK, 2))
-        painter.setBrush(look.CARD)
+        painter.setPen(QPen(self._colours.ink, 2))
+        painter.setBrush(self._colours.card)
         painter.drawRoundedRect(box, CORNER, CORNER)
         if self._image.isNull():
             return

@@ -4,9 +4,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from kiosk.ui.look import LINE_HEIGHT, LISTENING, font
+from kiosk.ui.look import LINE_HEIGHT, Palette, font
 
 
 class Word(Struct, frozen=True):
@@ -58,7 +58,7 @@ def draw(
     text: LaidOut,
     face: QFont,
     at: QPointF,
-    ink: QColor,
+    colours: Palette,
     lit: int = -1,
     centre: float = 0.0,
 ) -> None:
@@ -69,8 +69,8 @@ def draw(
         place = at + QPointF(word.x + shifts.get(word.y, 0.0), word.y)
         if number == lit:
             top = place.y() - text.row * 0.72
-            painter.fillRect(QRectF(place.x() - 4, top, word.width + 8, text.row * 0.96), LISTENING)
-        painter.setPen(ink)
+            painter.fillRect(QRectF(place.x() - 4, top, word.width + 8, text.row * 0.96), colours.listening)
+        painter.setPen(colours.ink)
         painter.drawText(place, word.text)
 
 

@@ -1,7 +1,5 @@
 """What all screens share: the bar, the hide corner, the banner, and lighting what is spoken."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +10,7 @@ from kiosk.ui.parts.card import CardButton
 from kiosk.ui.parts.rows import LineRow, RowNeed
 from kiosk.ui.parts.tool import ToolButton, type_of
 from kiosk.ui.pictures import Pictures
+from kiosk.ui.screens.around import Around, Room, around
 
 Lit = CardButton | LineRow
 
@@ -25,28 +24,26 @@ class Board(QWidget):
         super().__init__(parent)
         self.screen_value: AnyScreen = screen
         self.sizes, self.pictures = sizes, pictures
+        self.around: Around | None = None
         self.lightable: list[Lit] = []
         self.tools: list[ToolButton] = []
         self.resize(parent.size())
 
-    def fits(self, screen: AnyScreen) -> bool:
+    def fits(self, screen: AnyScreen, sizes: Sizes) -> bool:
         """This board can show ``screen`` by changing marks only."""
-        return _frame(self.screen_value) == _frame(screen)
+        return sizes == self.sizes and _frame(self.screen_value) == _frame(screen)
 
     def build(self) -> None:
         """Make the parts for the size the board has now; called once."""
-        edge, gap = self.sizes.edge, self.sizes.gap
-        rows = self._tool_rows()
-        top = self.height() - edge - len(rows) * self.sizes.choice - (len(rows) - 1) * gap
-        self.lay(QRect(edge, edge, self.width() - 2 * edge, top - gap - edge))
+        self.around = around(self.screen_value, self.width(), self.height(), self.sizes)
+        self.lay(self.around.room)
         for line in reversed(self.findChildren(LineRow)):
             line.lower()  # A screen reader goes by the order of the children: the question first.
-        self._bar(rows, top)
-        self._corner()
+        self._bar(self.around)
         self.take(self.screen_value)
 
-    def lay(self, area: QRect) -> None:
-        """Fill the middle; ``area``: above the bar, the hide corner not cut out."""
+    def lay(self, room: Room) -> None:
+        """Fill the middle."""
 
     def take(self, screen: AnyScreen) -> None:
         """Show the marks of ``screen``, whose frame is the same."""
@@ -55,7 +52,7 @@ class Board(QWidget):
         for part in self.lightable:
             if isinstance(part, CardButton) and part.card.id in shown:
                 part.take(shown[part.card.id])
-        for button, tool in zip(self.tools, (*screen.tools, screen.hide), strict=True):
+        for button, tool in zip(self.tools, (*screen.tools, screen.hide), strict=False):
             button.take(tool)
 
     def light(self, line: Line | None, word: int) -> None:
@@ -81,32 +78,18 @@ class Board(QWidget):
         self.lightable.append(row)
         return row
 
-    def _tool_rows(self) -> list[Sequence[Tool]]:
-        """One row of tools; on a tall screen two, with Back and Next below."""
-        tools = self.screen_value.tools
-        if self.height() > self.width() and len(tools) == 5:
-            return [tools[1:4], (tools[0], tools[4])]
-        return [tools]
-
-    def _bar(self, rows: list[Sequence[Tool]], top: int) -> None:
-        sizes, high = self.sizes, self.sizes.choice
+    def _bar(self, places: Around) -> None:
         made: dict[str, ToolButton] = {}
-        for number, row in enumerate(rows):
-            width = self.width() - 2 * sizes.edge
-            each = (width - (len(row) - 1) * sizes.gap) // len(row)
-            pixels = type_of(row, each, high, sizes)
-            for place, tool in enumerate(row):
-                button = self._tool(tool, pixels)
-                left = sizes.edge + place * (each + sizes.gap)
-                button.setGeometry(left, top + number * (high + sizes.gap), each, high)
-                made[tool.id] = button
+        for row in places.rows:
+            for tool, box in zip(row.tools, row.boxes, strict=True):
+                made[tool.id] = self._tool(tool, row.pixels)
+                made[tool.id].setGeometry(box)
         self.tools.extend(made[tool.id] for tool in self.screen_value.tools)
-
-    def _corner(self) -> None:
-        side = self.sizes.tool
-        hide = self._tool(self.screen_value.hide, type_of((self.screen_value.hide,), side, side, self.sizes))
-        hide.setGeometry(self.width() - self.sizes.edge - side, self.sizes.edge, side, side)
-        self.tools.append(hide)
+        if places.hide is not None:
+            side = places.hide.width()
+            hide = self._tool(self.screen_value.hide, type_of(self.screen_value.hide, side, side, self.sizes))
+            hide.setGeometry(places.hide)
+            self.tools.append(hide)
 
     def _tool(self, tool: Tool, pixels: int) -> ToolButton:
         button = ToolButton(tool, self.sizes, self.pictures, self, pixels)

@@ -8,9 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from easyread import act as a
 from easyread.keys import letter_line
 from easyread.screen import AnyScreen, Card, Keyboard
+from kiosk.ui.look import Sizes
 from kiosk.ui.parts.key import KeyButton
 from kiosk.ui.parts.paper import PaperView
 from kiosk.ui.parts.rows import RowNeed
+from kiosk.ui.screens.around import Room
 from kiosk.ui.screens.board import Board
 
 GAP = 8
@@ -25,26 +27,26 @@ PICTURE_MM = 14.0
 class KeyboardBoard(Board):
     """Shows a Keyboard; its keys are as large as the screen allows. A real keyboard types as well."""
 
-    def lay(self, area: QRect) -> None:
+    def lay(self, room: Room) -> None:
         """Heading and what is written on top, the letters below."""
         screen = cast(Keyboard, self.screen_value)
-        wide = area.width() - self.sizes.corner
+        area, head = room.area, room.beside
         need = RowNeed(screen.heading[0], self.sizes, self.sizes.body, self.sizes.mm(PICTURE_MM))
-        self.row(need, QRect(area.left(), area.top(), wide, need.height(wide)))
-        top = area.top() + max(need.height(wide), self.sizes.tool) + GAP
+        self.row(need, QRect(head.left(), head.top(), head.width(), need.height(head.width())))
+        top = max(head.top() + need.height(head.width()), room.below.top() - self.sizes.gap) + GAP
         paper = QRect(area.left(), top, area.width(), self.sizes.mm(PAPER_MM))
         rows = keys_of(screen, area.height() > area.width())
         columns = max(len(row) for row in rows)
-        room = area.adjusted(0, paper.bottom() + 1 + 2 * GAP - area.top(), 0, 0)
-        high = min((room.height() + GAP) // len(rows) - GAP, self.sizes.choice)
-        each = (room.width() + GAP) // columns - GAP
-        above = room.bottom() + 1 - len(rows) * (high + GAP) + GAP
+        free = area.adjusted(0, paper.bottom() + 1 + 2 * GAP - area.top(), 0, 0)
+        high = min((free.height() + GAP) // len(rows) - GAP, self.sizes.choice)
+        each = (free.width() + GAP) // columns - GAP
+        above = free.bottom() + 1 - len(rows) * (high + GAP) + GAP
         paper.setBottom(above - 2 * GAP)
         self.paper = PaperView(self.sizes, self)
         self.paper.setGeometry(paper)
         for row, keys in enumerate(rows):
             if not any(key.id.startswith(LETTER) for key in keys):
-                each = (room.width() + GAP) // len(keys) - GAP
+                each = (free.width() + GAP) // len(keys) - GAP
             for column, key in enumerate(keys):
                 box = QRect(area.left() + column * (each + GAP), above + row * (high + GAP), each, high)
                 cast(KeyButton, self.card(key, box, lying=False, kind=KeyButton)).fitted()
@@ -57,10 +59,10 @@ class KeyboardBoard(Board):
             if isinstance(part, KeyButton):
                 part.fitted()
 
-    def fits(self, screen: AnyScreen) -> bool:
+    def fits(self, screen: AnyScreen, sizes: Sizes) -> bool:
         """The same letters in the same order."""
         before = cast(Keyboard, self.screen_value)
-        return isinstance(screen, Keyboard) and screen.rows == before.rows and super().fits(screen)
+        return isinstance(screen, Keyboard) and screen.rows == before.rows and super().fits(screen, sizes)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A real keyboard does the same."""

@@ -23,7 +23,7 @@ class MeterBoard(ReadBoard):
     def lay_rows(self, lines: tuple[Line, ...], area: QRect) -> None:
         """The meter below the lines."""
         high = self.sizes.mm(METER_MM if area.height() > self.sizes.mm(ROOMY_MM) else LOW_METER_MM)
-        self.meter = LevelView(cast(Meter, self.screen_value).most, self)
+        self.meter = LevelView(cast(Meter, self.screen_value).most, self.sizes.colours, self)
         self.meter.setGeometry(area.left(), area.bottom() + 1 - high, area.width(), high)
         super().lay_rows(lines, area.adjusted(0, 0, 0, -high - self.sizes.gap // 4))
 
@@ -37,7 +37,7 @@ class CameraBoard(ReadBoard):
 
     def lay_rows(self, lines: tuple[Line, ...], area: QRect) -> None:
         """The picture left of the lines, on a tall screen below them."""
-        self.view = PhotoView(self)
+        self.view = PhotoView(self.sizes.colours, self)
         if area.height() > area.width():
             high = int(area.height() * VIEW)
             box = area.adjusted(0, area.height() - high, 0, 0)

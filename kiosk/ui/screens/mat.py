@@ -13,6 +13,7 @@ from kiosk.ui.look import Sizes
 from kiosk.ui.parts.arrange import places
 from kiosk.ui.parts.card import CardButton, CardNeed
 from kiosk.ui.parts.spot import SpotButton, spot_height
+from kiosk.ui.screens.around import Room
 from kiosk.ui.screens.pick import STONES, PickBoard, Plan, headings, plan_of, set_apart, sharing
 
 SPOT_MM = 34.0
@@ -53,26 +54,26 @@ class MatBoard(PickBoard):
 
     whole = True
 
-    def fits(self, screen: AnyScreen) -> bool:
+    def fits(self, screen: AnyScreen, sizes: Sizes) -> bool:
         """Where only the held card is shown, another one held is another board."""
-        return self.whole and super().fits(screen)
+        return self.whole and super().fits(screen, sizes)
 
-    def lay(self, area: QRect) -> None:
+    def lay(self, room: Room) -> None:
         """Heading, stones, cards, places, and the card beside them."""
         screen = cast(Mat, self.screen_value)
         among = (*screen.cards, *((screen.beside,) if screen.beside else ()))
-        plan = planned(screen, screen.cards, screen.beside, area, self.sizes) or planned(
-            screen, among, None, area, self.sizes
+        plan = planned(screen, screen.cards, screen.beside, room, self.sizes) or planned(
+            screen, among, None, room, self.sizes
         )
         if plan is None:
             self.whole = False
             further = Card(id="more", line=screen.more or screen.heading[0], act=a.TurnPage(1))
             held = tuple(card for card in screen.cards if card.chosen)
-            plan = planned(screen, (*held, further), None, area, self.sizes)
+            plan = planned(screen, (*held, further), None, room, self.sizes)
         others = as_pick(screen, among)
-        further_on = plan_of(others, area, self.sizes)
+        further_on = plan_of(others, room, self.sizes)
         if plan is None or further_on is None:
-            self.lay_pick(as_pick(screen, (*screen.cards, *screen.spots, *among[len(screen.cards) :])), area)
+            self.lay_pick(as_pick(screen, (*screen.cards, *screen.spots, *among[len(screen.cards) :])), room)
         elif self.whole or not screen.page:
             self._lay_all(screen, plan)
         else:
@@ -106,26 +107,27 @@ def as_pick(screen: Mat, cards: tuple[Card, ...]) -> Pick:
 
 
 def planned(
-    screen: Mat, cards: tuple[Card, ...], apart: Card | None, area: QRect, sizes: Sizes
+    screen: Mat, cards: tuple[Card, ...], apart: Card | None, room: Room, sizes: Sizes
 ) -> tuple[Plan, list[QRect]] | None:
     """Where everything stands with all of these cards, and the boxes of the places; None: there is no room."""
+    area = room.area
     tall = area.height() > area.width()
-    for need, box in headings(screen, area, sizes):
-        top = max(box.bottom() + 1 + max(sizes.gap // 2, STONES), area.top() + sizes.tool + sizes.gap)
+    for need, box in headings(screen, room, sizes):
+        top = max(box.bottom() + 1 + max(sizes.gap // 2, STONES), room.below.top())
         middle = area.adjusted(0, top - area.top(), 0, 0)
-        for room, spots in parted(screen, middle, sizes):
+        for free, spots in parted(screen, middle, sizes):
             beside, lying = QRect(), False
-            if apart is not None and not tall and spots[0].top() > room.bottom():
+            if apart is not None and not tall and spots[0].top() > free.bottom():
                 lying = True
                 beside, spots = at_end(CardNeed(apart.line, sizes), spots, middle, sizes)
             elif apart is not None:
-                fitted = set_apart(CardNeed(apart.line, sizes), room, sizes, tall)
+                fitted = set_apart(CardNeed(apart.line, sizes), free, sizes, tall)
                 if fitted is None:
                     continue
-                beside, lying, room = fitted
-            shared = sharing(cards, None, room, sizes, tall)
+                beside, lying, free = fitted
+            shared = sharing(cards, None, free, sizes, tall)
             if shared is not None and shared[0].capacity >= len(cards):
-                return Plan(need, box, apart, beside, lying, room, cards, *shared), spots
+                return Plan(need, box, apart, beside, lying, free, cards, *shared), spots
     return None
 
 

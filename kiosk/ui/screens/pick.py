@@ -14,6 +14,7 @@ from kiosk.ui.parts.arrange import Arrangement, arrange, picture_of, places
 from kiosk.ui.parts.card import CardNeed
 from kiosk.ui.parts.rows import RowNeed, fitting, paged
 from kiosk.ui.parts.stones import StonesView
+from kiosk.ui.screens.around import Room
 from kiosk.ui.screens.board import Board
 
 BESIDE_MM = 32.0
@@ -44,15 +45,15 @@ class Plan(Struct, frozen=True):
 class PickBoard(Board):
     """Shows a Pick. A heading too long to leave room for cards stands on a page of its own."""
 
-    def lay(self, area: QRect) -> None:
+    def lay(self, room: Room) -> None:
         """Heading, stones, cards, and the card beside them."""
-        self.lay_pick(cast(Pick, self.screen_value), area)
+        self.lay_pick(cast(Pick, self.screen_value), room)
 
-    def lay_pick(self, screen: Pick, area: QRect) -> None:
+    def lay_pick(self, screen: Pick, room: Room) -> None:
         """All of it, on pages where it does not fit."""
-        plan = plan_of(screen, area, self.sizes)
+        plan = plan_of(screen, room, self.sizes)
         if plan is None:
-            self._lay_apart(screen, area)
+            self._lay_apart(screen, room)
             return
         self.heading(screen, plan)
         self.lay_cards(screen, plan, screen.page, 0)
@@ -61,22 +62,25 @@ class PickBoard(Board):
         """The heading, and how far it is."""
         self.row(plan.heading, plan.heading_box)
         if screen.stones:
-            stones = StonesView(screen.stones, self)
+            stones = StonesView(screen.stones, self.sizes.colours, self)
             left, top = plan.heading_box.left(), plan.middle.top() - STONES
             stones.setGeometry(left, top, plan.heading_box.width(), STONES - 2)
 
-    def _lay_apart(self, screen: Pick, area: QRect) -> None:
+    def _lay_apart(self, screen: Pick, room: Room) -> None:
         """The heading on the first page, or on as many as it needs; the cards on those after it."""
         wide, high = (
             CardNeed(screen.more or screen.heading[0], self.sizes).least_width(True),
             self.sizes.choice,
         )
+        area = room.area
         onward = QRect(area.right() + 1 - wide, area.bottom() + 1 - high, wide, high)
-        rows_area = area.adjusted(0, self.sizes.tool + self.sizes.gap, 0, -high - self.sizes.gap)
         need = RowNeed(screen.heading[0], self.sizes, self.sizes.body, self.sizes.mm(PICTURES_MM[-1]))
+        spaces = [space.adjusted(0, 0, 0, -high - self.sizes.gap) for space in (room.below, room.beside)]
+        holding = (space for space in spaces if need.height(space.width()) <= space.height())
+        rows_area = next(holding, spaces[0])
         needs = fitting([need], rows_area)
         pages = paged(needs, rows_area, 1, self.sizes)
-        plan = plan_of(screen, area, self.sizes, with_heading=False)
+        plan = plan_of(screen, room, self.sizes, with_heading=False)
         if plan is not None and screen.page >= len(pages):
             self.lay_cards(screen, plan, screen.page - len(pages), len(pages))
             return
@@ -107,9 +111,9 @@ class PickBoard(Board):
 class DoorsBoard(PickBoard):
     """Shows the doors of Welcome, and in the place of Next, which means nothing here, the small door for staff."""
 
-    def lay(self, area: QRect) -> None:
+    def lay(self, room: Room) -> None:
         """As a Pick, and the staff door."""
-        super().lay(area)
+        super().lay(room)
         staff, last = cast(Doors, self.screen_value).staff, self.screen_value.tools[-1]
         if staff is not None and last.id == "next":
             width = CardNeed(staff.line, self.sizes).least_width(lying=True)
@@ -125,38 +129,36 @@ class DoorsBoard(PickBoard):
                 button.hide()
 
 
-def headings(screen: Pick | Mat, area: QRect, sizes: Sizes) -> Iterator[tuple[RowNeed, QRect]]:
-    """Where the heading may stand with no word cut, the largest first: left of the hide corner or below it."""
-    beside = QRect(area.left(), area.top(), area.width() - sizes.corner, 0)
-    below = QRect(area.left(), area.top() + sizes.tool + sizes.gap, area.width(), 0)
+def headings(screen: Pick | Mat, room: Room, sizes: Sizes) -> Iterator[tuple[RowNeed, QRect]]:
+    """Where the heading may stand with no word cut, the largest first: beside the hide corner or below it."""
+    area, beside, below = room.area, room.beside, room.below
     for pixels in (sizes.heading, sizes.body):
-        for box in (beside, below):
+        for space in (beside, below):
             for millimetres in PICTURES_MM[area.height() < sizes.mm(LOW_MM) :]:
                 need = RowNeed(screen.heading[0], sizes, pixels, sizes.mm(millimetres))
-                if need.whole(box.width()):
-                    yield need, box.adjusted(0, 0, 0, need.height(box.width()))
+                if need.whole(space.width()):
+                    high = need.height(space.width())
+                    yield need, QRect(space.left(), space.top(), space.width(), high)
 
 
-def plan_of(screen: Pick, area: QRect, sizes: Sizes, with_heading: bool = True) -> Plan | None:
+def plan_of(screen: Pick, room: Room, sizes: Sizes, with_heading: bool = True) -> Plan | None:
     """The plan with the largest heading that leaves room for all cards, or for pages of them; None: no room.
 
     Where the card beside has no room it stands among the others.
     """
     paged: Plan | None = None
+    area = room.area
     for apart in (screen.beside, None) if screen.beside else (None,):
         cards = screen.cards if apart or not screen.beside else (*screen.cards, screen.beside)
-        for need, box in headings(screen, area, sizes):
-            top = max(box.bottom() + 1 + max(sizes.gap // 2, STONES), area.top() + sizes.tool + sizes.gap)
-            if not with_heading:
-                top = area.top() + sizes.tool + sizes.gap
-            middle = area.adjusted(0, top - area.top(), 0, 0)
-            plan = _plan(screen, cards, apart, (area, middle), sizes, (need, box))
-            if plan is None:
-                continue
-            if plan.shown.capacity >= len(cards) + (not with_heading):
-                return plan
-            if plan.shown.capacity > (paged.shown.capacity if paged else 1):
-                paged = plan
+        for need, box in headings(screen, room, sizes):
+            top = max(box.bottom() + 1 + max(sizes.gap // 2, STONES), room.below.top())
+            under = area.adjusted(0, top - area.top(), 0, 0)
+            for middle in (under,) if with_heading else (room.below, room.beside):
+                plan = _plan(screen, cards, apart, (area, middle), sizes, (need, box))
+                if plan is not None and plan.shown.capacity >= len(cards) + (not with_heading):
+                    return plan
+                if plan is not None and plan.shown.capacity > (paged.shown.capacity if paged else 1):
+                    paged = plan
     return paged
 
 

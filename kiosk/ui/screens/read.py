@@ -12,6 +12,7 @@ from kiosk.ui.look import Sizes
 from kiosk.ui.parts.arrange import Arrangement, lowest, places
 from kiosk.ui.parts.card import CardNeed
 from kiosk.ui.parts.rows import RowNeed, RowPage, fitting, paged
+from kiosk.ui.screens.around import Room
 from kiosk.ui.screens.board import Board
 
 PICTURES_MM = (44.0, 36.0, 30.0, 25.0, 20.0, 16.0, 14.0)
@@ -24,17 +25,15 @@ class ReadBoard(Board):
 
     further = False
 
-    def lay(self, area: QRect) -> None:
-        """Rows left of the hide corner, on a tall screen below it; cards beneath them."""
-        screen = cast(Read, self.screen_value)
-        tall = area.height() > area.width()
-        below, left = self.sizes.tool + self.sizes.gap, self.sizes.corner
-        rows_area = area.adjusted(0, below, 0, 0) if tall else area.adjusted(0, 0, -left, 0)
+    def lay(self, room: Room) -> None:
+        """Rows beside the hide corner, on a tall screen below it; cards beneath them."""
+        screen, area = cast(Read, self.screen_value), room.area
+        rows_area = room.below if self.height() > self.width() else room.beside
         if screen.cards:
             total = self._lay_cards(screen.cards, area)
             rows_area.setBottom(area.bottom() - total - self.sizes.gap)
             if rows_area.height() < self.sizes.tool:
-                rows_area = area.adjusted(0, 0, -left, -total - self.sizes.gap)
+                rows_area = room.beside.adjusted(0, 0, 0, -total - self.sizes.gap)
         self.lay_rows(screen.heading, rows_area)
 
     def _lay_cards(self, cards: tuple[Card, ...], area: QRect) -> int:

@@ -8,7 +8,7 @@ from easyread.attachment import Attachment
 
 Door = Literal["questions", "tell", "staff", "languages"]
 Else = Literal["dont-know", "rather-not", "ask-later", "skip"]
-Panel = Literal["", "else", "explain"]
+Panel = Literal["", "else", "explain", "visit"]
 Place = Literal["good", "unsure", "bad"]
 """Where the card of a sort can be put."""
 Kind = Literal["say", "write", "show"]

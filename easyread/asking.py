@@ -11,7 +11,8 @@ from easyread.line import Line
 from easyread.making_screens import DONE
 from easyread.making_steps import KINDS
 from easyread.response import DontKnow, Picked, Said, Shown, Sorted, Value, Written
-from easyread.route import cards, route
+from easyread.route import cards as shown_cards
+from easyread.route import practice, route
 from easyread.screen import AnyScreen, Card, Mat, Pick, Read, Stones
 from easyread.sorting import PLACES, mat
 from easyread.stage import Visit
@@ -52,7 +53,7 @@ def _pick(
     picked = value.choices if isinstance(value, Picked) else ()
     shown = tuple(
         card(choice.id, choice.line(visit.language), a.Give(choice.id), choice.id in picked)
-        for choice in cards(visit, question)
+        for choice in shown_cards(visit, question)
     )
     if question.known is not None and question.known.answer == DONT_KNOW:
         unsure = card(
@@ -85,9 +86,28 @@ def else_panel(frame: Frame, visit: Visit) -> Pick:
         for id, value in ELSE.items()
     )
     explain = card("explain", frame.line("dont_understand"), a.Open("explain"))
-    return Pick(
-        **frame.lines("something_else", frame.line("else_ask")), cards=(first, second, explain, *others)
+    cards = (first, second, explain, *others)
+    if isinstance(visit.stage, s.Asking):
+        cards = (*cards, card("visit", frame.line("visit"), a.Open("visit")))
+    return Pick(**frame.lines("something_else", frame.line("else_ask")), cards=cards)
+
+
+def visit_panel(frame: Frame, visit: Visit) -> Pick:
+    """Who is here, help with this one question, the consent and the practice again: at any question, never asked."""
+    helped = _asked(visit).key in visit.helped
+    ids = ("here", "helped", *(("practise",) if practice(visit) else ()), "consent")
+    cards = tuple(card(id, frame.line(f"visit_{id}"), a.Choose(id), id == "helped" and helped) for id in ids)
+    return Pick(**frame.lines("this_visit", frame.line("else_ask")), cards=cards)
+
+
+def offer_break(frame: Frame) -> Read:
+    """Go on, have a break, or stop here and keep what was said."""
+    cards = (
+        card("go-on", frame.line("break_go_on"), a.Next()),
+        card("break", frame.line("break_have"), a.Choose("break")),
+        card("stop", frame.line("break_stop"), a.Choose("stop")),
     )
+    return Read(**frame.read("break", "break_thanks", "break_ask"), cards=cards)
 
 
 def explain_panel(frame: Frame, visit: Visit) -> Read:

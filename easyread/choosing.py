@@ -3,9 +3,10 @@
 from msgspec.structs import replace
 
 from easyread import stage as s
+from easyread.giving import Asked, asking, help_with
 from easyread.onward import CONSENT_PAGES, to
 from easyread.response import Consent
-from easyread.route import offered
+from easyread.route import offered, practice
 from easyread.stage import CONSENT_VERSION, SOMEONE_ELSE, Visit
 from easyread.whose import language_of
 
@@ -38,10 +39,32 @@ def choose(visit: Visit, card: str, now: float) -> Visit:
             return replace(visit, wants_practice=card)
         case s.SayingHelp() if card in HELP:
             return replace(visit, help=_toggled(visit.help, card, HELP))
+        case s.Asking() if visit.panel == "visit" and (asked := asking(visit)):
+            return _beside_question(visit, asked, card, now)
+        case s.OfferingBreak(question) if card == "break":
+            return to(visit, s.Resting(question), now)
+        case s.OfferingBreak() if card == "stop":
+            return to(visit, s.Ended("stopped"), now)
         case s.Checking(question) if card == "change":
             return to(visit, s.Asking(question, again=True), now)
         case s.Stopping() if card in ("keep", "bin"):
             return replace(visit, bin=card == "bin")
+        case _:
+            return visit
+
+
+def _beside_question(visit: Visit, asked: Asked, card: str, now: float) -> Visit:
+    """What can be done at any question besides answering it; Next leads back to it."""
+    first = practice(visit)
+    match card:
+        case "here":
+            return to(visit, s.SayingWhoIsHere(), now)
+        case "consent":
+            return to(visit, s.Consenting(), now)
+        case "practise" if first is not None:
+            return to(replace(visit, practice={}), s.Opening(practice=True), now)
+        case "helped":
+            return help_with(visit, asked)
         case _:
             return visit
 

@@ -107,6 +107,13 @@ def explain(visit: Visit, asked: Asked) -> Visit:
     return _with(visit, asked, replace(asked.answer, explained=True)) if asked.answer else visit
 
 
+def help_with(visit: Visit, asked: Asked) -> Visit:
+    """Someone helped with this one, or it is taken back: a touch of its own, never asked for."""
+    helped = visit.helped ^ {asked.key}
+    visit = replace(visit, helped=helped)
+    return _with(visit, asked, replace(asked.answer, helped=asked.key in helped)) if asked.answer else visit
+
+
 def _keep(visit: Visit, asked: Asked, value: Value, now: float) -> Visit:
     old = asked.answer
     if old is not None and old.value == value:
@@ -118,6 +125,7 @@ def _keep(visit: Visit, asked: Asked, value: Value, now: float) -> Visit:
         seconds=round(max(now - visit.shown_at, 0.0), 1),
         tries=_tries(old, value),
         explained=asked.key in visit.explained,
+        helped=asked.key in visit.helped,
     )
     return _with(visit, asked, answer)
 

@@ -8,6 +8,8 @@ from easyread import stage as s
 from easyread.route import route
 from easyread.stage import Bookmark, Visit
 
+AMID = s.Asking | s.OfferingBreak | s.Resting
+"""Stages of which someone who comes back goes on."""
 KEPT = 600.0
 """Seconds for which a bookmark holds."""
 
@@ -31,7 +33,7 @@ def hidden(visit: Visit, how: s.How | Literal["hidden", "idle"], now: float) -> 
 
 def bookmark(visit: Visit, now: float) -> Bookmark | None:
     """Where this visit would go on: at its first question without an answer; elsewhere what was marked before."""
-    if not visit.person or visit.survey is None or not isinstance(visit.stage, s.Asking):
+    if not visit.person or visit.survey is None or not isinstance(visit.stage, AMID):
         return visit.bookmark
     answers = {**visit.earlier, **visit.answers}
     for id in route(visit.survey, answers):

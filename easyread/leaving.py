@@ -2,12 +2,9 @@
 
 from easyread import stage as s
 from easyread.concern import Concern
-from easyread.response import Response
+from easyread.response import GIVEN, Response
 from easyread.route import practised, seen, trailed
 from easyread.stage import Visit
-
-GIVEN = ("yes", "before")
-"""What a person has said who consents."""
 
 
 def ending(visit: Visit) -> str:

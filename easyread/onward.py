@@ -6,8 +6,9 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from easyread import stage as s
+from easyread.breaks import begun_at, next_or_break, rested
 from easyread.giving import open_question, practice_was_hard
-from easyread.response import Answer, Consent
+from easyread.response import GIVEN, Answer, Consent
 from easyread.route import after, offered, practice, route, trailed
 from easyread.stage import Bookmark, Stage, Visit
 from easyread.survey import Survey
@@ -24,6 +25,19 @@ def to(visit: Visit, stage: Stage, now: float) -> Visit:
         trail, begun = (trail if stage.question in trail else (*trail, stage.question)), True
     path = () if isinstance(stage, s.Ended) else (*visit.path, visit.stage)
     there = replace(visit, stage=stage, path=path, shown_at=now, trail=trail, begun=begun)
+    there = begun_at(there, now) if isinstance(stage, s.Asking) else there
+    return replace(there, panel="", listening=False, page=0, held="")
+
+
+def asked_before(visit: Visit) -> s.Asking | None:
+    """The question from which someone went aside: to say who is here, to hear the consent again, or to practise."""
+    return next((stage for stage in reversed(visit.path) if isinstance(stage, s.Asking)), None)
+
+
+def _returned(visit: Visit, asked: s.Asking, now: float) -> Visit:
+    """At that question again, as if nothing had been between."""
+    place = len(visit.path) - 1 - visit.path[::-1].index(asked)
+    there = replace(visit, stage=asked, path=visit.path[:place], shown_at=now)
     return replace(there, panel="", listening=False, page=0, held="")
 
 
@@ -64,12 +78,16 @@ def onward(visit: Visit, now: float) -> Visit:
             return visit
         case _ if not ready(visit):
             return visit
+        case s.OfferingBreak(question) | s.Resting(question):
+            return to(visit, s.Asking(question), now)
         case s.ChoosingLanguage():
             return replace(leave(visit), language=visit.language)
         case s.Ended():
             return leave(visit)
         case s.ChoosingPerson() if visit.bookmark is not None and fits(visit, visit.bookmark, now):
             return resumed(visit, visit.bookmark, now)
+        case _ if (asked := asked_before(visit)) and _ends_aside(visit):
+            return _returned(visit, asked, now)
         case s.ChoosingPerson() | s.Consenting() | s.SayingWhoIsHere() | s.OnOwn():
             return to(visit, _before_questions(visit, visit.stage), now)
         case s.ChoosingSurvey() | s.OfferingPractice() | s.Opening() | s.PracticeOver():
@@ -79,11 +97,24 @@ def onward(visit: Visit, now: float) -> Visit:
         case s.Practised(question):
             return to(visit, _after_practice(visit, question), now)
         case s.Asking() | s.Closing() | s.SayingHelp() | s.Checking():
-            return to(visit, _through_questions(visit, visit.stage), now)
+            following = _through_questions(visit, visit.stage, now)
+            there = to(visit, following, now)
+            return rested(there, now) if isinstance(following, s.OfferingBreak) else there
         case s.Stopping():
             return to(visit, s.Ended("binned" if visit.bin else "stopped"), now)
         case _:
             assert_never(visit.stage)
+
+
+def _ends_aside(visit: Visit) -> bool:
+    """Where what stands aside of a question is over, and Next leads back to it."""
+    match visit.stage:
+        case s.SayingWhoIsHere() | s.PracticeOver():
+            return True
+        case s.Consenting(page):
+            return page == CONSENT_PAGES - 1 and visit.consent is not None and visit.consent.said in GIVEN
+        case _:
+            return False
 
 
 def fits(visit: Visit, bookmark: Bookmark, now: float) -> bool:
@@ -157,10 +188,12 @@ def _after_practice(visit: Visit, question: str) -> Stage:
     return s.Practising(following) if following else s.PracticeOver()
 
 
-def _through_questions(visit: Visit, stage: s.Asking | s.Closing | s.SayingHelp | s.Checking) -> Stage:
+def _through_questions(
+    visit: Visit, stage: s.Asking | s.Closing | s.SayingHelp | s.Checking, now: float
+) -> Stage:
     match stage:
         case s.Asking(question, again):
-            return _after_change(visit, question) if again else _after_question(visit, question)
+            return _after_change(visit, question) if again else _after_question(visit, question, now)
         case s.Closing():
             return s.SayingHelp()
         case s.SayingHelp():
@@ -171,11 +204,11 @@ def _through_questions(visit: Visit, stage: s.Asking | s.Closing | s.SayingHelp 
             assert_never(stage)
 
 
-def _after_question(visit: Visit, question: str) -> Stage:
+def _after_question(visit: Visit, question: str, now: float) -> Stage:
     assert visit.survey is not None
     following = after(visit.survey, visit.answers, question, visit.earlier)
     if following:
-        return s.Asking(following)
+        return next_or_break(visit, following, now)
     return s.Closing() if visit.survey.ending else s.SayingHelp()
 
 

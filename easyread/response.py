@@ -77,7 +77,8 @@ class Answer(Struct, frozen=True, kw_only=True):
     ``by``: self or proxy. ``order``: the choice ids as the cards stood, left to
     right or top to bottom. ``seconds``: from the question being shown to the
     last touch that changed the answer. ``tries``: how often it was changed.
-    ``explained``: the explanation was opened.
+    ``explained``: the explanation was opened. ``helped``: the person said that
+    someone helped with this one; False is "not asked".
     """
 
     question: str
@@ -87,6 +88,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     tries: int = 1
     explained: bool = False
+    helped: bool = False
 
 
 class Consent(Struct, frozen=True, kw_only=True):
@@ -98,6 +100,9 @@ class Consent(Struct, frozen=True, kw_only=True):
     said: str
     version: int
 
+
+GIVEN = ("yes", "before")
+"""What a person has said who consents."""
 
 ENDINGS = ("running", "finished", "stopped", "idle", "hidden", "later-alone", "binned")
 """How a visit stands. ``running`` in an envelope that arrived means it was cut short.

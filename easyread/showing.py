@@ -4,13 +4,13 @@ from typing import assert_never
 
 from easyread import act as a
 from easyread import stage as s
-from easyread.asking import ask, check, else_panel, explain_panel, practised
+from easyread.asking import ask, check, else_panel, explain_panel, offer_break, practised, visit_panel
 from easyread.choosing import HELP, ON_OWN
 from easyread.confiding import tell
 from easyread.frame import Frame, card, framed
 from easyread.making_screens import make
 from easyread.parting import ended, stopped
-from easyread.screen import AnyScreen, Neutral, Pick
+from easyread.screen import AnyScreen, Neutral, Pick, Read
 from easyread.stage import Visit
 from easyread.welcoming import (
     between,
@@ -51,6 +51,10 @@ def screen(visit: Visit) -> AnyScreen:
             return practised(frame, visit)
         case s.Opening() | s.PracticeOver() | s.Closing():
             return between(frame, visit, visit.stage)
+        case s.OfferingBreak():
+            return offer_break(frame)
+        case s.Resting():
+            return Read(**frame.read("resting"))
         case s.SayingHelp():
             return several(frame, "help_given", "help", HELP, visit.help)
         case s.Checking(question):
@@ -90,6 +94,8 @@ def _question(frame: Frame, visit: Visit) -> AnyScreen:
             return else_panel(frame, visit)
         case "explain":
             return explain_panel(frame, visit)
+        case "visit":
+            return visit_panel(frame, visit)
         case _:
             return ask(frame, visit)
 

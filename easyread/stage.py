@@ -14,7 +14,10 @@ from easyread.survey import Survey
 from easyread.words import Words
 
 CONSENT_VERSION = 1
-"""The version of the consent wording; a person who said yes to it is not asked again."""
+"""The version of the consent wording; a person who said yes to it is not asked again.
+
+Raised whenever a word of the consent changes in any language, so that everyone is asked anew.
+"""
 
 SOMEONE_ELSE = ""
 """The person id of someone who has no portrait here."""
@@ -92,6 +95,18 @@ class Asking(Struct, frozen=True, tag=True):
     again: bool = False
 
 
+class OfferingBreak(Struct, frozen=True, tag=True):
+    """Do you want a break? ``question`` comes after it."""
+
+    question: str
+
+
+class Resting(Struct, frozen=True, tag=True):
+    """A break; ``question`` comes after it."""
+
+    question: str
+
+
 class Closing(Struct, frozen=True, tag=True):
     """The line after the last question."""
 
@@ -136,6 +151,8 @@ Stage = (
     | Practised
     | PracticeOver
     | Asking
+    | OfferingBreak
+    | Resting
     | Closing
     | SayingHelp
     | Checking
@@ -209,6 +226,9 @@ class Visit(Struct, frozen=True, kw_only=True):
     ``held``: the card of a sort that was taken up. ``making``: over all of it.
     ``trail``: ids of the questions that were asked and still count.
     ``explained``: ``survey/question`` ids whose explanation was opened.
+    ``rested``: how many questions were on the trail, and the seconds on the
+    monotonic clock, when a break was last offered or the first question shown.
+    ``helped``: ``survey/question`` ids with which someone helped, as was said.
     ``shown_at``: seconds on the monotonic clock when the present stage was
     shown. ``earlier``: what was given before the visit was hidden, by question;
     it decides what is asked, is never shown, and left with its own response.
@@ -241,6 +261,8 @@ class Visit(Struct, frozen=True, kw_only=True):
     answers: dict[str, Answer] = field(default_factory=dict)
     practice: dict[str, Answer] = field(default_factory=dict)
     explained: frozenset[str] = frozenset()
+    helped: frozenset[str] = frozenset()
+    rested: tuple[int, float] | None = None
     earlier: dict[str, Answer] = field(default_factory=dict)
     bookmark: Bookmark | None = None
     bin: bool | None = None

@@ -141,15 +141,15 @@ def opened(visit: Visit, panel: a.Panel | Literal["listen"]) -> Visit:
             return replace(visit, listening=True)
         case "":
             return replace(visit, listening=False) if visit.listening else closed(visit)
-        case "else" | "explain":
+        case "else" | "explain" | "visit":
             return _over_question(visit, panel)
         case _:
             assert_never(panel)
 
 
-def _over_question(visit: Visit, panel: Literal["else", "explain"]) -> Visit:
+def _over_question(visit: Visit, panel: Literal["else", "explain", "visit"]) -> Visit:
     asked = open_question(visit)
-    if asked is None:
+    if asked is None or (panel == "visit" and not isinstance(visit.stage, s.Asking)):
         return visit
     over = replace(visit, panel=panel, listening=False, page=0)
     return explain(over, asked) if panel == "explain" else over
@@ -183,6 +183,8 @@ def back(visit: Visit, now: float) -> Visit:
 def counts(visit: Visit, stage: Stage) -> bool:
     """The stage can be gone back to: its question, if it has one, is still asked."""
     match stage:
+        case s.OfferingBreak() | s.Resting():
+            return False
         case s.Asking(question) | s.Checking(question):
             return question in visit.trail
         case s.Practising(question) | s.Practised(question):

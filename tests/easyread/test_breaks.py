@@ -16,11 +16,11 @@ from tests import makers
 IDS = tuple(f"q{number}" for number in range(1, 8))
 
 
-def first(**profile: bool) -> Visit:
+def first(breaks: bool = True) -> Visit:
     """At the first of seven questions."""
     questions = [makers.make_question(EitherOr, id, ("yes", "no")) for id in IDS]
     surveys = (makers.make_survey("seven", questions),)
-    household = makers.make_household(surveys=surveys, practice=None, profile=Profile(**profile))
+    household = makers.make_household(surveys=surveys, practice=None, profile=Profile(breaks=breaks))
     return makers.make_asking(household, "seven")
 
 

@@ -146,7 +146,8 @@ def every_visit(first: Visit) -> list[Visit]:
     while ahead:
         visit = ahead.popleft()
         shown = screen(visit)
-        here = sight(shown)
+        # The way into a survey looks the same for each, and leads elsewhere.
+        here = sight(shown), visit.survey.id if visit.survey else ""
         if here not in seen:
             seen[here] = visit
             ahead.extend(step(visit, act, 0.0) for act in acts(shown))

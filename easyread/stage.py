@@ -5,13 +5,11 @@ from typing import Literal
 from msgspec import Struct, field
 
 from easyread.act import Panel, Road
-from easyread.envelope import Number, Person
+from easyread.household import Household as Household
 from easyread.line import Language
 from easyread.making import Making
-from easyread.profile import Profile
 from easyread.response import Answer, Consent
 from easyread.survey import Survey
-from easyread.words import Words
 
 CONSENT_VERSION = 1
 """The version of the consent wording; a person who said yes to it is not asked again.
@@ -176,30 +174,6 @@ class Telling(Struct, frozen=True):
     aloud: bool = False
     listening: bool = False
     page: int = 0
-
-
-class Household(Struct, frozen=True, kw_only=True):
-    """What a visit can draw on, and does not change.
-
-    ``consented``: person ids that said yes to the present consent wording.
-    ``practised``: person ids that have practised. ``profile``: the device's
-    own, for whoever has none here. ``rehearsal``: nothing is sent. ``due``: the
-    ids of the surveys that are asked of each person by their id; None is every
-    survey of everyone. ``silent``: languages that neither a voice nor a recording says.
-    """
-
-    scheme: str
-    people: tuple[Person, ...]
-    numbers: tuple[Number, ...]
-    words: dict[Language, Words]
-    surveys: tuple[Survey, ...]
-    practice: Survey | None = None
-    consented: frozenset[str] = frozenset()
-    practised: frozenset[str] = frozenset()
-    profile: Profile = Profile()
-    rehearsal: bool = False
-    due: dict[str, tuple[str, ...]] | None = None
-    silent: frozenset[Language] = frozenset()
 
 
 class Bookmark(Struct, frozen=True, kw_only=True):

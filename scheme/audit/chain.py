@@ -40,8 +40,8 @@ def note(scheme: Scheme, who: Staff | None, what: str, about: str = "", why: str
 
 def head(scheme: Scheme) -> str:
     """Number and digest of the last row as devices keep them, ``12-0a1b...``; empty while there is none."""
-    last = scheme.audit.last()
-    return f"{last.number}-{last.digest}" if last else ""
+    last = scheme.audit.order_by("-number").values_list("number", "digest").first()
+    return f"{last[0]}-{last[1]}" if last else ""
 
 
 def broken_at(scheme: Scheme) -> int | None:

@@ -14,7 +14,7 @@ from nacl.utils import random
 from easyread.body import Body
 from easyread.envelope import MOST, Envelope, Header, State, canonical, envelope_digest, pack
 from scheme.devices.models import Device
-from scheme.exchange.taking import Round, take
+from scheme.exchange.taking import take
 from scheme.schemes.models import PublicKey, Scheme
 
 FREE_BYTES = 11_000_000_000
@@ -49,7 +49,7 @@ class Tablet:
             pending=len(said), free_bytes=FREE_BYTES, app="0.1.0", voices=("en", "cy", "bn"), sound=True
         )
         sent = [self._sealed(body) for body in said]
-        (taken,) = take([Round(self._device, sent, state)], now)
+        taken = take(self._device, sent, state, now)
         assert all(one.how == "taken" for one in taken.settled) and not taken.refused
 
     def _sealed(self, body: Body) -> Envelope:

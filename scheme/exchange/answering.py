@@ -1,10 +1,11 @@
 """Answers to the rounds of many devices at once, each after the commit of what it brought."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
+from django.db import transaction
 from django.utils import timezone
 from msgspec import Struct
 
@@ -12,8 +13,8 @@ from easyread.envelope import MOST, Delivery, ExchangeRequest
 from scheme.audit import chain, witness
 from scheme.backup.models import backup_mark
 from scheme.devices.models import Device
-from scheme.devices.signed import Claim, devices_of
-from scheme.exchange.taking import Round, Taken, take
+from scheme.devices.signed import Claim, locked
+from scheme.exchange.taking import Round, Taken, receipts, store
 from scheme.people.household import news, told
 from scheme.people.models import Told
 from scheme.replies import delivering as replies
@@ -44,15 +45,21 @@ class _Read(Struct, frozen=True):
 
 def answers(asked: Sequence[Asked]) -> list[Answer]:
     """In the same order. No two may be of one device. What a revoked device sends goes to quarantine."""
-    devices = devices_of(one.claim.device for one in asked)
-    read = [_read(one, devices.get(one.claim.device)) for one in asked]
+    now = timezone.now()
     of_schemes: dict[Scheme, list[_Read]] = {}
-    for one in read:
-        if isinstance(one, _Read):
-            of_schemes.setdefault(one.device.scheme, []).append(one)
+    with transaction.atomic():
+        devices = locked(one.claim.device for one in asked)
+        read = [_read(one, devices.get(one.claim.device)) for one in asked]
+        for one in read:
+            if isinstance(one, _Read):
+                of_schemes.setdefault(one.device.scheme, []).append(one)
+        judged = [
+            store([Round(one.device, one.request.envelopes, one.request.state) for one in some], now)
+            for some in of_schemes.values()
+        ]
     found: dict[uuid.UUID, Answer] = {}
-    for scheme, some in of_schemes.items():
-        found |= _taken(scheme, some, timezone.now())
+    for some, theirs in zip(of_schemes.values(), judged, strict=True):
+        found |= _answers(some, receipts(theirs), now)
     return [one if isinstance(one, Answer) else found[one.device.pk] for one in read]
 
 
@@ -73,44 +80,39 @@ def _read(asked: Asked, device: Device | None) -> _Read | Answer:
     return _Read(device, request)
 
 
-def _taken(scheme: Scheme, read: Sequence[_Read], now: datetime) -> dict[uuid.UUID, Answer]:
-    took = take([Round(one.device, one.request.envelopes, one.request.state) for one in read], now)
-    results = {one.device.pk: taken for one, taken in zip(read, took, strict=True)}
-    requests = {one.device.pk: one.request for one in read if not hasattr(one.device, "revocation")}
-    revoked = dict.fromkeys(results.keys() - requests.keys(), refusal(403, "revoked"))
-    return {**revoked, **_delivered(scheme, requests, results, now)} if requests else revoked
-
-
-def _delivered(
-    scheme: Scheme,
-    requests: Mapping[uuid.UUID, ExchangeRequest],
-    results: Mapping[uuid.UUID, Taken],
-    now: datetime,
-) -> dict[uuid.UUID, Answer]:
-    """What each device is told, from what stands now for the scheme and for it."""
-    last = told(scheme, requests)
+def _answers(read: Sequence[_Read], taken: Sequence[Taken], now: datetime) -> dict[uuid.UUID, Answer]:
+    """After the commit, what each device of a scheme is told, from what stands now."""
+    scheme = read[0].device.scheme
+    believed = {
+        one.device.pk: (one, its)
+        for one, its in zip(read, taken, strict=True)
+        if not hasattr(one.device, "revocation")
+    }
+    found = dict.fromkeys([one.device.pk for one in read], refusal(403, "revoked"))
+    if not believed:
+        return found
+    last = told(scheme, believed.keys())
+    requests = {device: one.request for device, (one, _) in believed.items()}
     witness.heard(scheme, {device: request.audit_head for device, request in requests.items()})
     delivering.note(scheme, {device: request.having for device, request in requests.items()}, now)
     same = Delivery(holds=0, backup_mark=backup_mark(), audit_head=chain.head(scheme), time=now.isoformat())
-    stamp = delivering.stamp(scheme)
     replies.note_shown(scheme, {device: request.shown for device, request in requests.items()}, now)
-    answered = replies.stamp(scheme, requests, now)
-    return {
-        device: _answer(same, results[device], last[device], request, now, stamp, answered)
-        for device, request in requests.items()
-    }
+    stamps = delivering.stamp(scheme), replies.stamp(scheme, requests, now)
+    for device, (one, its) in believed.items():
+        found[device] = _delivered(same, one, its, last[device], now, stamps)
+    return found
 
 
-def _answer(
+def _delivered(
     same: Delivery,
+    read: _Read,
     taken: Taken,
     told: Told,
-    request: ExchangeRequest,
     now: datetime,
-    stamp: delivering.Stamp,
-    answered: replies.Stamp,
+    stamps: tuple[delivering.Stamp, replies.Stamp],
 ) -> Answer:
-    latest = news(told, request.household, request.photos)
+    device, request = read.device, read.request
+    latest = news(device, told, request.household, request.photos)
     delivery = msgspec.structs.replace(
         same,
         settled=taken.settled,
@@ -118,7 +120,7 @@ def _answer(
         holds=taken.holds,
         household=latest.household,
         photos=latest.photos,
-        surveys=delivering.bring(told.device, request.having, now, stamp),
-        replies=replies.replies(told.device, request.replies, now, answered),
+        surveys=delivering.bring(device, request.having, stamps[0]),
+        replies=replies.replies(device, request.replies, now, stamps[1]),
     )
     return Answer(200, msgspec.json.encode(delivery))

@@ -14,6 +14,7 @@ from scheme import keys, rows
 from scheme.devices import sightings
 from scheme.devices.hearing import hear
 from scheme.devices.models import Device
+from scheme.devices.signed import locked
 from scheme.exchange.judging import FORKS, Item, Sender, Standing, Verdict, judge, look
 from scheme.exchange.models import Envelope
 from scheme.exchange.room import Room
@@ -30,7 +31,7 @@ _SAYS = (
 
 
 class Round(Struct, frozen=True):
-    """What one device sends: envelopes, and how it says it is."""
+    """What one device sends: envelopes, and how it says it is. ``device``: its row, locked."""
 
     device: Device
     sent: Sequence[wire.Envelope]
@@ -46,7 +47,7 @@ class Taken(Struct, frozen=True):
 
 
 class Judged(Struct, frozen=True):
-    """A round in the transaction: the row of its device, locked, and what becomes of each envelope."""
+    """A round in the transaction: who sent it, and what becomes of each envelope."""
 
     device: Device
     sender: Sender
@@ -73,28 +74,31 @@ def standing(scheme: Scheme, sent: Mapping[uuid.UUID, Sequence[Item]]) -> dict[u
     return found
 
 
-def take(rounds: Sequence[Round], now: datetime, stands: Stands = standing) -> list[Taken]:
-    """Judge and store rounds of different devices of one scheme; returns after the commit.
+def take(device: Device, sent: Sequence[wire.Envelope], state: State, now: datetime) -> Taken:
+    """Judge and store one round; returns after the commit."""
+    with transaction.atomic():
+        judged = store([Round(locked([device.pk])[device.pk], sent, state)], now)
+    return receipts(judged)[0]
+
+
+def store(rounds: Sequence[Round], now: datetime, stands: Stands = standing) -> list[Judged]:
+    """Judge and store rounds of different devices of one scheme, in the open transaction.
 
     ``stands``: what reads the rows that they could meet.
     """
     scheme = rounds[0].device.scheme
     items = {one.device.pk: [look(sent) for sent in one.sent] for one in rounds}
-    with transaction.atomic():
-        # One round of a device at a time, always in one order; SQLite has one writer anyway.
-        locked = scheme.devices.select_for_update(of=("self",), no_key=True).select_related("revocation")
-        devices = {device.pk: device for device in locked.filter(pk__in=items).order_by("pk")}
-        met = stands(scheme, items)
-        judged = []
-        for one in rounds:
-            device = devices[one.device.pk]
-            judged.append(_judged(device, items[device.pk], met.get(device.pk) or Standing()))
-            _hear(judged[-1], one.state, now)
-        _store(scheme, judged, now)
-        scheme.devices.bulk_create(
-            devices.values(), update_conflicts=True, update_fields=_SAYS, unique_fields=["id"]
-        )
-    return _taken(scheme, judged)
+    met = stands(scheme, items)
+    judged = []
+    for one in rounds:
+        device = one.device
+        judged.append(_judged(device, items[device.pk], met.get(device.pk) or Standing()))
+        _hear(judged[-1], one.state, now)
+    _store(scheme, judged, now)
+    scheme.devices.bulk_create(
+        [one.device for one in rounds], update_conflicts=True, update_fields=_SAYS, unique_fields=["id"]
+    )
+    return judged
 
 
 def _judged(device: Device, items: Sequence[Item], standing: Standing) -> Judged:
@@ -145,7 +149,7 @@ def _store(scheme: Scheme, judged: Sequence[Judged], now: datetime) -> None:
         if v.body is not None
     ]
     keep(scheme, arrivals)
-    errands.answered(scheme, [(arrival.device, arrival.body) for arrival in arrivals])
+    errands.answered([(arrival.device, arrival.body) for arrival in arrivals])
 
 
 def _row(device: Device, verdict: Verdict, now: datetime, mark: int) -> Envelope:
@@ -166,8 +170,9 @@ def _row(device: Device, verdict: Verdict, now: datetime, mark: int) -> Envelope
     )
 
 
-def _taken(scheme: Scheme, judged: Sequence[Judged]) -> list[Taken]:
-    """Receipts are signed from the rows as they stand, read again after the commit."""
+def receipts(judged: Sequence[Judged]) -> list[Taken]:
+    """Called after the commit: signed from the rows as they stand, read again."""
+    scheme = judged[0].device.scheme
     settled = [v.item.sent.id for one in judged for v in one.verdicts if v.how != "refused"]
     by_digest: dict[tuple[uuid.UUID, bytes], tuple[bytes, int]] = {}
     taken: dict[tuple[uuid.UUID, str], tuple[bytes, int]] = {}
@@ -182,15 +187,15 @@ def _taken(scheme: Scheme, judged: Sequence[Judged]) -> list[Taken]:
     found = []
     for one in judged:
         refused = [v for v in one.verdicts if v.how == "refused"]
-        receipts = []
+        signed = []
         for verdict in one.verdicts:
             if verdict.how != "refused":
                 its, sent = one.device.pk, verdict.item.sent.id
                 had = verdict.how == "had"
                 stands = taken[its, sent] if had else by_digest[its, verdict.item.digest]
-                receipts.append(_receipt(one.sender, sent, *stands, verdict.how))
+                signed.append(_receipt(one.sender, sent, *stands, verdict.how))
         said = tuple(Refused(id=v.item.sent.id[:64], reason=v.reason) for v in refused)
-        found.append(Taken(tuple(receipts), said, one.device.holds))
+        found.append(Taken(tuple(signed), said, one.device.holds))
     return found
 
 

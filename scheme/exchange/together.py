@@ -1,10 +1,14 @@
 """What many ask at the same moment is done in one go, by whoever comes first."""
 
 import threading
+import time
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from django.db import DatabaseError
+
+_MOMENT = 0.004
+"""Seconds; a commit takes longer."""
 
 Asked = TypeVar("Asked")
 Done = TypeVar("Done")
@@ -37,6 +41,7 @@ class Together(Generic[Asked, Done]):
         self._many, self._whose, self._size, self._most = many, whose, size, most
         self.waiting: list[_Waiting[Asked, Done]] = []
         self._turn = threading.Lock()
+        self._many_came = False
 
     def __call__(self, asked: Asked) -> Done:
         """The answer to this one; what fails for it alone is raised here."""
@@ -44,10 +49,14 @@ class Together(Generic[Asked, Done]):
         self.waiting.append(mine)
         with self._turn:
             while mine.done is None and not mine.alone:
+                if self._many_came:
+                    # Those who were answered a moment ago are about to come again.
+                    time.sleep(_MOMENT)
                 self._do(self._next())
         return mine.done if mine.done is not None else self._many([asked])[0]
 
     def _do(self, several: list[_Waiting[Asked, Done]]) -> None:
+        self._many_came = len(several) > 1
         done: Sequence[Done | None] = [None] * len(several)
         try:
             done = self._many([one.asked for one in several])

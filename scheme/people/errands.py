@@ -10,7 +10,7 @@ from easyread.response import Response
 from scheme.devices.models import Device
 from scheme.people.models import Errand, Person, Visiting
 from scheme.people.telling import tell
-from scheme.schemes.models import Scheme, Staff
+from scheme.schemes.models import Staff
 
 DAYS = 2
 """An errand that nobody ended lapses at the end of the day after it was begun."""
@@ -41,8 +41,11 @@ def end(visiting: Visiting, by: Staff | None) -> bool:
     return bool(due)
 
 
-def answered(scheme: Scheme, arrived: Iterable[tuple[Device, Body]]) -> None:
+def answered(arrived: Iterable[tuple[Device, Body]]) -> None:
     """The answers of visits have come from these devices: where one is a visiting one, its errand is over."""
-    homes = {of.household_id for of, body in arrived if isinstance(body, Response) and body.ended in ENDS}
-    for visiting in scheme.visiting.filter(household__in=homes).order_by("pk") if homes else ():
-        end(visiting, None)
+    done = {of.pk: of for of, body in arrived if isinstance(body, Response) and body.ended in ENDS}
+    for device in sorted(done.values(), key=lambda device: device.household_id):
+        home = device.household
+        if hasattr(home, "visiting"):
+            end(home.visiting, None)
+            home.refresh_from_db(fields=["version"])

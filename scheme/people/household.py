@@ -21,6 +21,7 @@ from easyread.envelope import (
 )
 from easyread.profile import Profile
 from scheme import keys
+from scheme.devices.models import Device
 from scheme.people import errands, models
 from scheme.people.asking import not_asked
 from scheme.schemes.models import Household, Scheme
@@ -84,21 +85,17 @@ def _person(person: models.Person, asked: bool) -> Person:
 
 
 def told(scheme: Scheme, devices: Collection[uuid.UUID]) -> dict[uuid.UUID, models.Told]:
-    """By device, what it was told last; with the device and its household as they stand now."""
-    rows = scheme.told.filter(device__in=devices).select_related("device__household")
-    found = {row.device_id: row for row in rows}
+    """By device, what it was told last."""
+    found = {row.device_id: row for row in scheme.told.filter(device__in=devices)}
     for id in set(devices) - found.keys():
         # Two rounds of one device may come at once: the second finds the row that the first made.
         found[id], _ = scheme.told.get_or_create(device_id=id)
-    for row in found.values():
-        row.device.household.scheme = row.device.scheme = scheme
     return found
 
 
-def news(told: models.Told, newer_than: int, held: Collection[str] | None) -> News:
-    """What a device lacks. ``newer_than``: the version it has; ``held``: its photos, None if it shows none."""
-    household, today = told.device.household, timezone.localdate()
-    scheme = household.scheme
+def news(device: Device, told: models.Told, newer_than: int, held: Collection[str] | None) -> News:
+    """What the device lacks. ``newer_than``: the version it has; ``held``: its photos, None if it shows none."""
+    household, scheme, today = device.household, device.scheme, timezone.localdate()
     _renew(told, household, newer_than, today)
     signed = None
     if told.version > newer_than:

@@ -40,11 +40,11 @@ def stamp(scheme: Scheme) -> Stamp:
     return plans, scheme.plan_ends.count(), scheme.survey_versions.count(), scheme.reviews.count()
 
 
-def bring(device: Device, having: Having, now: datetime, stamp: Stamp) -> Packed:
+def bring(device: Device, having: Having, stamp: Stamp) -> Packed:
     """What this device is told and given now. Before a scheme first plans anything, it asks what it came with."""
     if not stamp:
         return Packed()
-    packs, asked = _told(device.household, (device.household.version, *stamp), timezone.localdate(now))
+    packs, asked = _told(device.household, (device.household.version, *stamp), timezone.localdate())
     told = SurveyList(device=str(device.pk), follows=having.tag, packs=packs, due=asked)
     lacking = _rows(device.scheme, [pack for pack in packs if pack.manifest not in having.packs])
     new = told.tag != having.tag

@@ -1,16 +1,13 @@
-"""Envelopes a second through a hub's real HTTP endpoint: python -m tests.bench.bench_exchange [--seconds 5]."""
+"""Envelopes a second through a hub's real HTTP endpoint: python -m tests.bench.bench_exchange [--rounds 800]."""
 
 import argparse
 import base64
-import http.client
 import json
-import multiprocessing
 import os
 import sqlite3
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import urllib.parse
 from collections.abc import Iterator, Mapping
@@ -18,20 +15,27 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 
+from msgspec import Struct
 from nacl.signing import SigningKey
 
 from easyread.envelope import ExchangeRequest, pack_round, request_digest
 from tests import postgres
-from tests.hubs import ROOT, running_hub
+from tests.bench.pressing import press
+from tests.bench.spent import spent
+from tests.hubs import ROOT, Hub, running_hub
 from tests.scheme.speaking import STATE, Speaking
 from tests.scheme.visits import my_life
 
 PATH = "/api/v1/exchange"
-Sent = tuple[bytes, dict[str, str]]
-"""A request that is sealed and signed before the clock runs."""
 CLIENTS, BATCHES = (1, 8, 32), (1, 50)
-_PROCESSES = 2
-"""That send; the clients are threads in them."""
+
+
+class Kind(Struct, frozen=True):
+    """A database, how a hub is told of it, and the process of its server; 0 where there is none."""
+
+    name: str
+    environment: dict[str, str]
+    server: int = 0
 
 
 def devices(data: Path, count: int, environment: Mapping[str, str]) -> list[Speaking]:
@@ -49,76 +53,55 @@ def _nowhere(path: str, body: bytes, headers: dict[str, str]) -> tuple[int, byte
     raise AssertionError("requests are made first and sent later")
 
 
-def request(device: Speaking, batch: int, household: int = 1) -> Sent:
-    """One round of so many new envelopes, as ``Speaking.send`` would sign it."""
+def request(device: Speaking, batch: int, household: int = 1) -> bytes:
+    """A round of so many new envelopes as it goes over the wire, sealed and signed before the clock runs."""
     envelopes = tuple(device.seal(my_life("")) for _ in range(batch))
     body = pack_round(ExchangeRequest(envelopes=envelopes, state=STATE, household=household))
     words = request_digest("POST", PATH, body, device.file["hub_id"])
     signature = base64.b64encode(device.key.sign(words).signature).decode()
-    said = {"Content-Type": "application/json", "Heard-Device": device.id, "Heard-Signature": signature}
-    return body, said
+    head = (
+        f"POST {PATH} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+        f"Heard-Device: {device.id}\r\nHeard-Signature: {signature}\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body
 
 
-def send(address: str, rounds: list[Sent], took: list[float], began: "threading.Barrier") -> None:
-    """One device's rounds, one after the other, on one connection."""
-    where = urllib.parse.urlsplit(address)
-    connection = http.client.HTTPConnection(where.hostname or "", where.port)
-    began.wait()
-    for body, headers in rounds:
-        start = time.perf_counter()
-        connection.request("POST", PATH, body, headers)
-        answer = connection.getresponse()
-        said = answer.read()
-        took.append(time.perf_counter() - start)
-        assert answer.status == 200, said
-    connection.close()
+def measured(hub: Hub, kind: Kind, clients: int, batch: int, rounds: int) -> str:
+    """One row: envelopes a second, p50 and p99 of a round, and the processor time of each side for an envelope."""
+    each = max(rounds // (clients * (4 if batch > 1 else 1)), 3)
+    rows = devices(hub.data, clients, kind.environment)
+    where = urllib.parse.urlsplit(hub.address)
+    host, port = where.hostname or "", where.port or 0
+    # The round that brings each device its household, so that what is measured is a day like others.
+    press(host, port, [[request(one, 0, household=0)] for one in rows])
+    work = [[request(one, batch) for _ in range(each)] for one in rows]
+    before, began = _spent(hub, kind), time.monotonic()
+    took = press(host, port, work)
+    seconds, after = time.monotonic() - began, _spent(hub, kind)
+    count = len(took) * batch
+    hubs, servers, own = ((late - early) * 1000 / count for early, late in zip(before, after, strict=True))
+    times = [one * 1000 for one in took]
+    half, last = median(times), quantiles(times, n=100)[-1]
+    return (
+        f"{count / seconds:6.0f} envelopes/s   round p50 {half:7.1f} ms p99 {last:7.1f} ms   "
+        f"CPU ms an envelope: hub {hubs:.2f}, database server {servers:.2f}, clients {own:.2f}: "
+        f"{1000 / (hubs + servers + own):.0f} a CPU second, {1000 / (hubs + servers):.0f} without the clients'"
+    )
 
 
-def send_first(address: str, rows: list[Speaking]) -> None:
-    """The round that brings each device its household, so that what is measured is a day like others."""
-    for device in rows:
-        send(address, [request(device, 0, household=0)], [], threading.Barrier(1))
-
-
-def sender(
-    address: str, work: list[list[Sent]], results: "multiprocessing.Queue[tuple[float, float, list[float]]]"
-) -> None:
-    """One process that sends: its clients at once."""
-    took: list[float] = []
-    began = threading.Barrier(len(work) + 1)
-    threads = [threading.Thread(target=send, args=(address, rounds, took, began)) for rounds in work]
-    for thread in threads:
-        thread.start()
-    began.wait()
-    start = time.monotonic()
-    for thread in threads:
-        thread.join()
-    results.put((start, time.monotonic(), took))
-
-
-def measured(address: str, work: list[list[Sent]], batch: int) -> str:
-    """One row: envelopes a second, p50 and p99 of a round."""
-    results: multiprocessing.Queue[tuple[float, float, list[float]]] = multiprocessing.Queue()
-    shares = [share for n in range(_PROCESSES) if (share := work[n::_PROCESSES])]
-    processes = [multiprocessing.Process(target=sender, args=(address, share, results)) for share in shares]
-    for process in processes:
-        process.start()
-    ends = [results.get() for _ in processes]
-    for process in processes:
-        process.join()
-    seconds = max(end for _, end, _ in ends) - min(start for start, _, _ in ends)
-    took = [one * 1000 for _, _, some in ends for one in some]
-    rate = len(took) * batch / seconds
-    times = f"p50 {median(took):7.1f} ms   p99 {quantiles(took, n=100)[-1]:7.1f} ms"
-    return f"{rate:8.0f} envelopes/s   round {times}   rounds {len(took)}"
+def _spent(hub: Hub, kind: Kind) -> tuple[float, float, float]:
+    return spent(hub.process.pid), spent(kind.server) if kind.server else 0.0, time.process_time()
 
 
 @contextmanager
-def kinds(only: str) -> Iterator[list[tuple[str, dict[str, str]]]]:
+def kinds(only: str) -> Iterator[list[Kind]]:
     """SQLite, and PostgreSQL with two workers where there is one; both as lasting as in use."""
     with postgres.running(lasting=True) as address:
-        found = [("sqlite", {}), ("postgresql", {"DATABASE_URL": address, "HEARD_WORKERS": "2"})]
-        yield [one for one in found if only in ("", one[0])]
+        folder = Path(urllib.parse.parse_qs(urllib.parse.urlsplit(address).query)["host"][0])
+        server = int((folder / "db" / "postmaster.pid").read_text(encoding="utf-8").splitlines()[0])
+        environment = {"DATABASE_URL": address, "HEARD_WORKERS": "2"}
+        found = [Kind("sqlite", {}), Kind("postgresql", environment, server)]
+        yield [one for one in found if only in ("", one.name)]
 
 
 def commits(folder: Path, times: int) -> float:
@@ -126,7 +109,7 @@ def commits(folder: Path, times: int) -> float:
     with closing(sqlite3.connect(folder / "commits.sqlite3", isolation_level=None)) as one:
         for pragma in ("journal_mode=DELETE", "synchronous=EXTRA", "secure_delete=ON"):
             one.execute(f"PRAGMA {pragma}")
-        one.execute("CREATE TABLE row (sealed BLOB)")
+        one.execute("CREATE TABLE IF NOT EXISTS row (sealed BLOB)")
         began = time.monotonic()
         for _ in range(times):
             one.execute("BEGIN IMMEDIATE")
@@ -138,21 +121,21 @@ def commits(folder: Path, times: int) -> float:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=400, help="rounds in all, of one envelope")
+    parser.add_argument("--rounds", type=int, default=800, help="rounds in all, of one envelope")
     parser.add_argument("--only", default="", choices=["", "sqlite", "postgresql"])
     asked = parser.parse_args()
     with kinds(asked.only) as found, tempfile.TemporaryDirectory() as folder:
-        print(f"SQLite alone: {commits(Path(folder), asked.rounds):.0f} commits/s", flush=True)
-        for name, environment in found:
-            with running_hub(Path(folder) / name, environment=environment) as hub:
+        for kind in found:
+            with running_hub(Path(folder) / kind.name, environment=kind.environment) as hub:
                 for batch in BATCHES:
                     for clients in CLIENTS:
-                        each = max(asked.rounds // (clients * (4 if batch > 1 else 1)), 3)
-                        rows = devices(hub.data, clients, environment)
-                        send_first(hub.address, rows)
-                        work = [[request(one, batch) for _ in range(each)] for one in rows]
-                        said = measured(hub.address, work, batch)
-                        print(f"{name:<10} {clients:>2} clients, rounds of {batch:>2}: {said}", flush=True)
+                        alone = commits(Path(folder), 100)
+                        said = measured(hub, kind, clients, batch, asked.rounds)
+                        print(
+                            f"{kind.name:<10} {clients:>2} clients, rounds of {batch:>2}: {said}   "
+                            f"(SQLite alone: {alone:.0f} commits/s)",
+                            flush=True,
+                        )
     return 0
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from easyread.attachment import Attachment
 
-Door = Literal["questions", "tell", "staff", "languages"]
+Door = Literal["questions", "say", "messages", "tell", "outside", "staff", "languages"]
 Else = Literal["dont-know", "rather-not", "ask-later", "skip"]
 Panel = Literal["", "else", "explain", "visit"]
 Place = Literal["good", "unsure", "bad"]
@@ -166,9 +166,19 @@ class Stay(Struct, frozen=True, tag=True):
 
 
 class Told(Struct, frozen=True, tag=True):
-    """What is known of the road out. Not a person's act; it comes from outside."""
+    """What is known of the road out. Not a person's act; it comes from outside.
+
+    ``pending``: how many things the hub is not known to have; None is "as before".
+    """
 
     road: Road
+    pending: int | None = None
+
+
+class Plugged(Struct, frozen=True, tag=True):
+    """Whether what is spoken goes to headphones. It comes from outside, too."""
+
+    headphones: bool
 
 
 Act = (
@@ -202,4 +212,5 @@ Act = (
     | Idled
     | Stay
     | Told
+    | Plugged
 )

@@ -1,11 +1,15 @@
 """The bar below every screen: which tools stand in it, and which of them work now."""
 
+from msgspec.structs import replace
+
 from easyread import act as a
 from easyread import stage as s
 from easyread.making import Making
 from easyread.onward import ready
 from easyread.screen import Tool
 from easyread.stage import Visit
+from easyread.telling import Telling
+from easyread.telling_steps import silent
 from easyread.words import Words
 
 TOOLS: dict[str, a.Act] = {
@@ -15,6 +19,10 @@ TOOLS: dict[str, a.Act] = {
     "stop": a.Stop(),
     "next": a.Next(),
 }
+SOUND = a.Choose("sound")
+"""What Listen asks for where nothing is spoken yet."""
+GONE = a.Choose("gone")
+"""Has it gone? It stands on the first page of "Tell someone", in the place of the tool that led there."""
 LISTENING: dict[str, a.Act] = {
     "back": a.Open(""),
     "again": a.Listen("again"),
@@ -33,7 +41,15 @@ def bar(visit: Visit, words: Words) -> tuple[Tool, ...]:
     listening = visit.telling.listening if visit.telling and not visit.making else visit.listening
     if listening:
         return tools(words, LISTENING, frozenset(LISTENING) - ({"tell"} - working))
-    return tools(words, TOOLS, working)
+    acts = {("gone" if id == "tell" and "gone" in working else id): act for id, act in TOOLS.items()}
+    if "gone" in acts:
+        acts["gone"] = GONE
+    if not silent(visit):
+        return tools(words, acts, working)
+    shown = tools(words, {**acts, "listen": SOUND}, working)
+    return tuple(
+        replace(tool, line=words.line("tool_sound")) if tool.id == "listen" else tool for tool in shown
+    )
 
 
 def tools(words: Words, acts: dict[str, a.Act], working: frozenset[str]) -> tuple[Tool, ...]:
@@ -53,7 +69,7 @@ def tools(words: Words, acts: dict[str, a.Act], working: frozenset[str]) -> tupl
 def works(visit: Visit) -> frozenset[str]:
     """The tools that do something now; each other one stands faint in its place."""
     if visit.needs_time:
-        return frozenset({"back", "listen", "tell", "stop"})
+        return frozenset({"back", "listen", "tell", "stop"} - ({"listen"} if silent(visit) else set()))
     if visit.making is not None:
         return _while_making(visit, visit.making)
     if visit.telling is not None:
@@ -72,16 +88,20 @@ def _while_making(visit: Visit, making: Making) -> frozenset[str]:
     """While something is recorded nothing is read aloud, for that would be recorded too."""
     working = set() if visit.telling else {"tell", "stop"}
     if not making.runs:
-        working |= {"listen", "back", "next"}
+        working |= {"back", "next"} if silent(visit) else {"listen", "back", "next"}
     if making.at == "going":
         working |= {"back", "next"}
     return frozenset(working)
 
 
-def _while_telling(telling: s.Telling) -> frozenset[str]:
-    working = {"listen"}
-    if telling.at != "told" or telling.page:
+def _while_telling(telling: Telling) -> frozenset[str]:
+    working = {"listen"} - ({"listen"} if telling.aside == "sound" else set())
+    if telling.at != "told" or telling.page or telling.aside:
         working.add("back")
-    if telling.at in ("who", "told") or (telling.at == "wish" and telling.wish):
+    if telling.at == "told":
+        working.add("tell")
+    if telling.kind == "concern" and telling.at == "topic" and not telling.aside:
+        working.add("gone")
+    if not telling.aside and (telling.at != "topic" or telling.topic):
         working.add("next")
     return frozenset(working)

@@ -8,6 +8,7 @@ from easyread.onward import CONSENT_PAGES, to
 from easyread.response import Consent
 from easyread.route import offered, practice
 from easyread.stage import CONSENT_VERSION, SOMEONE_ELSE, Visit
+from easyread.telling import Telling
 from easyread.whose import language_of
 
 HERE = ("me", "carer", "live-with", "family", "other")
@@ -18,6 +19,8 @@ HELP = ("nobody", "read", "explained", "chose")
 
 CONSENT = ("yes", "not-now", "later-alone")
 ON_OWN = ("now", "later", "fine")
+BY = ("family", "carer")
+"""Who tells something from outside."""
 
 
 def choose(visit: Visit, card: str, now: float) -> Visit:
@@ -25,6 +28,10 @@ def choose(visit: Visit, card: str, now: float) -> Visit:
     match visit.stage:
         case s.ChoosingLanguage() if card in visit.household.words:
             return replace(visit, language=card)
+        case s.Outside() if card in BY:
+            return replace(visit, telling=Telling(by=card))
+        case s.Ended() if card == "numbers" and visit.household.numbers and not visit.panel:
+            return replace(visit, panel="numbers", listening=False, page=0)
         case s.ChoosingPerson() if card in people(visit):
             return _choose_person(visit, card)
         case s.Consenting(page) if page == CONSENT_PAGES - 1 and card in CONSENT:

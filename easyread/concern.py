@@ -14,6 +14,12 @@ TOPICS: dict[str, tuple[str, ...]] = {
 }
 """The five first cards, and the cards beneath each."""
 
+TALK = "talk"
+"""Someone to talk to, on my own: one press and one confirm, and nothing more is asked."""
+
+SELF_HARM = "self-harm"
+"""It has telephone numbers of its own."""
+
 WHO = ("live-with", "carer", "family", "staff", "other")
 """Who it is about; any number of them, never required."""
 

@@ -10,6 +10,7 @@ from easyread.bar import bar
 from easyread.line import Line
 from easyread.screen import Card, Tool
 from easyread.stage import Visit
+from easyread.telling_steps import aloud, silent
 from easyread.words import Words
 
 
@@ -23,6 +24,7 @@ class Frame(Struct, frozen=True):
     banner: Line | None
     page: int
     aloud: bool
+    silent: bool
 
     def line(self, key: str) -> Line:
         """A line of the screens' own words, filled in; ``key`` may be an id, with "-" for "_"."""
@@ -44,6 +46,7 @@ class Frame(Struct, frozen=True):
             "page": self.page,
             "more": self.line("tool_more"),
             "aloud": self.aloud,
+            "silent": self.silent,
         }
 
     def read(self, name: str, *keys: str) -> dict[str, Any]:
@@ -60,7 +63,6 @@ def framed(visit: Visit) -> Frame:
     """The frame of this visit as it stands: of what lies on top, be it a question for time or "Tell someone"."""
     words, telling = visit.household.words[visit.language], visit.telling
     page = telling.page if telling and not visit.making else visit.page
-    aloud = telling.aloud if telling else True
     return Frame(
         words=words,
         filling={"scheme": visit.household.scheme},
@@ -68,5 +70,6 @@ def framed(visit: Visit) -> Frame:
         hide=Tool(id="hide", line=words.line("tool_hide"), act=a.Hide()),
         banner=words.line("rehearsal") if visit.household.rehearsal else None,
         page=0 if visit.needs_time else page,
-        aloud=aloud and not visit.needs_time,
+        aloud=aloud(visit) and not visit.needs_time,
+        silent=silent(visit),
     )

@@ -14,9 +14,11 @@ class Household(Struct, frozen=True, kw_only=True):
 
     ``consented``: person ids that said yes to the present consent wording.
     ``practised``: person ids that have practised. ``profile``: the device's
-    own, for whoever has none here. ``rehearsal``: nothing is sent. ``due``: the
-    ids of the surveys that are asked of each person by their id; None is every
-    survey of everyone. ``silent``: languages that neither a voice nor a recording says.
+    own, for whoever has none here. ``rehearsal``: nothing is sent. ``page``:
+    the address of the scheme's page for everyone, empty where it is not known.
+    ``due``: the ids of the surveys that are asked of each person by their id;
+    None is every survey of everyone. ``silent``: languages that neither a voice
+    nor a recording says.
     """
 
     scheme: str
@@ -29,5 +31,6 @@ class Household(Struct, frozen=True, kw_only=True):
     practised: frozenset[str] = frozenset()
     profile: Profile = Profile()
     rehearsal: bool = False
+    page: str = ""
     due: dict[str, tuple[str, ...]] | None = None
     silent: frozenset[Language] = frozenset()

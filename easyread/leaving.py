@@ -1,7 +1,8 @@
-"""What of a visit leaves the device: its response and its concern, made from the trail."""
+"""What of a visit leaves the device: its response, and what was told beside it."""
 
 from easyread import stage as s
-from easyread.concern import Concern
+from easyread.concern import TALK, Concern
+from easyread.message import Message
 from easyread.response import GIVEN, Response
 from easyread.route import practised, seen, trailed
 from easyread.stage import Visit
@@ -54,11 +55,37 @@ def response(visit: Visit, begun: str) -> Response | None:
     )
 
 
-def concern(visit: Visit, begun: str) -> Concern | None:
-    """The wish to be talked to, once it was confirmed, as long as a screen of "Tell someone" stands."""
+def told(visit: Visit, begun: str) -> Concern | Message | None:
+    """What was told, once its topic was confirmed, as long as a page of its path stands."""
     telling = visit.telling
     if telling is None or not telling.sent:
         return None
+    if telling.kind == "message":
+        return Message(
+            topic=telling.topic,
+            about=telling.one("about"),
+            written=telling.written,
+            said=telling.said,
+            shown=telling.shown,
+            person=telling.person,
+            language=visit.language,
+            begun=begun,
+            here=visit.here,
+        )
     return Concern(
-        wish=telling.wish, person=telling.person, language=visit.language, begun=begun, here=visit.here
+        wish="alone" if telling.topic == TALK else "",
+        topic=telling.topic,
+        detail=telling.one("detail"),
+        who=telling.picked.get("whom", ()),
+        safe=telling.one("safe"),
+        wants=telling.one("wants"),
+        contact=telling.one("contact"),
+        written=telling.written,
+        said=telling.said,
+        shown=telling.shown,
+        by=telling.by,
+        person=telling.person,
+        language=visit.language,
+        begun=begun,
+        here=visit.here,
     )

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from easyread.envelope import Number
 from easyread.keys import letter_line, rows
 from easyread.line import Language, Line
-from easyread.portrait import beside_me, name_line
+from easyread.portrait import PHOTO, beside_me, name_line
 from easyread.stage import Household
 from easyread.survey import Survey
-from easyread.words import NAME
+from easyread.words import NAME, Words
 
 HERE_ME = "here_me"
 
@@ -18,7 +18,9 @@ def all_lines(household: Household, language: Language) -> Iterator[Line]:
     words = household.words[language]
     filling = {"scheme": household.scheme}
     for key in words.lines:
-        yield words.line(key, filling)
+        line = words.line(key, filling)
+        if "{" not in line.words:
+            yield line
     for letter in "".join(rows(language, "abc")):
         yield letter_line(letter, language)
     yield languages_line(household, language)
@@ -26,6 +28,10 @@ def all_lines(household: Household, language: Language) -> Iterator[Line]:
         yield name_line(person, language)
         if person.photo:
             yield beside_me(words.line(HERE_ME, filling), person)
+    for pending in range(2, MOST_PENDING + 1):
+        yield pending_line(words, pending)
+    if household.page:
+        yield page_line(words, household.page)
     for number in household.numbers:
         yield number_line(number, language)
     practice = (household.practice,) if household.practice else ()
@@ -53,6 +59,27 @@ def survey_lines(survey: Survey, language: Language) -> Iterator[Line]:
         yield question.explain.line(language)
         if question.known is not None:
             yield question.known.line(language)
+
+
+PAGE = "page"
+"""What the QR code of the scheme's page stands under, as the photo of somebody does under its digest."""
+
+MOST_PENDING = 9
+"""More are not counted out loud."""
+
+
+def pending_line(words: Words, pending: int) -> Line:
+    """How many things have not gone yet."""
+    if pending > MOST_PENDING:
+        return words.line("pending_many")
+    key = {0: "pending_none", 1: "pending_one"}.get(pending, "pending_some")
+    return words.line(key, {"count": str(pending)})
+
+
+def page_line(words: Words, page: str) -> Line:
+    """Where everyone can tell something, with its QR code; the address is shown and not said."""
+    line = words.line("outside_page", {"page": page})
+    return Line(line.words, f"{PHOTO}{PAGE}/{line.picture}", line.said_as, line.language)
 
 
 def number_line(number: Number, language: Language) -> Line:

@@ -7,11 +7,14 @@ from easyread.line import Language
 
 TOPICS = ("good", "idea", "problem")
 
+ABOUT = ("home", "food", "people", "going-out", "things-i-do", "money", "health", "else")
+"""The topic pictures."""
+
 
 class Message(Struct, frozen=True, kw_only=True, tag="message", tag_field="kind"):
     """What someone told by "Tell us something".
 
-    ``topic``: one of ``TOPICS``. ``about``: the id of the topic picture, empty
+    ``topic``: one of ``TOPICS``. ``about``: one of ``ABOUT``, empty
     where none was picked. ``person``: as in a response, None where it was not asked.
     """
 

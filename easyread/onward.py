@@ -42,9 +42,9 @@ def _returned(visit: Visit, asked: s.Asking, now: float) -> Visit:
 
 
 def leave(visit: Visit, woken: bool = False) -> Visit:
-    """Welcome again, with nothing left of the visit but the household and the bookmark."""
+    """Welcome again, with nothing left of the visit but the household, the bookmark and what comes from outside."""
     welcome = at_welcome(visit.household, visit.salt, visit.road, woken)
-    return replace(welcome, bookmark=visit.bookmark)
+    return replace(welcome, bookmark=visit.bookmark, pending=visit.pending, headphones=visit.headphones)
 
 
 def ready(visit: Visit) -> bool:
@@ -65,7 +65,7 @@ def ready(visit: Visit) -> bool:
             return asked is not None and asked.answer is not None
         case s.Stopping():
             return visit.bin is not None
-        case s.AtWelcome() | s.Hidden():
+        case s.AtWelcome() | s.Outside() | s.Hidden():
             return False
         case _:
             return True
@@ -74,7 +74,7 @@ def ready(visit: Visit) -> bool:
 def onward(visit: Visit, now: float) -> Visit:
     """The visit after Next; the same visit where something is still to be chosen."""
     match visit.stage:
-        case s.AtWelcome() | s.Hidden():
+        case s.AtWelcome() | s.Outside() | s.Hidden():
             return visit
         case _ if not ready(visit):
             return visit

@@ -5,11 +5,31 @@ from typing import assert_never
 from easyread import act as a
 from easyread.act import Road
 from easyread.frame import Frame, card
-from easyread.screen import Read
+from easyread.lines import number_line
+from easyread.screen import Card, Read
 from easyread.stage import How, Visit
 
 ROADS: dict[Road, str] = {"gone": "road_gone", "not-yet": "road_not_yet", "no-internet": "road_no_internet"}
 """The line that says whether it has gone; never that it has before the receipt."""
+
+
+def kept(frame: Frame, visit: Visit) -> Read:
+    """The last screen after whatever was said: answers, a message or a concern, it is the same."""
+    read = frame.read("thanks", "thanks", ROADS[visit.road], "safety")
+    return Read(**read, cards=numbers_card(frame, visit))
+
+
+def numbers_card(frame: Frame, visit: Visit) -> tuple[Card, ...]:
+    """The card that leads to the telephone numbers, where there are any."""
+    if not visit.household.numbers:
+        return ()
+    return (card("numbers", frame.line("tell_numbers"), a.Choose("numbers")),)
+
+
+def numbers(frame: Frame, visit: Visit) -> Read:
+    """The telephone numbers of the scheme."""
+    lines = (number_line(number, visit.language) for number in visit.household.numbers)
+    return Read(**frame.lines("numbers", frame.line("numbers"), *lines))
 
 
 def stopped(frame: Frame, visit: Visit) -> Read:
@@ -26,7 +46,7 @@ def ended(frame: Frame, visit: Visit, how: How) -> Read:
     road = ROADS[visit.road]
     match how:
         case "finished" | "stopped":
-            return Read(**frame.read("thanks", "thanks", "thanks_who", road, "safety"))
+            return kept(frame, visit)
         case "later-alone":
             return Read(**frame.read("later_alone", "later_alone", road, "safety"))
         case "binned":

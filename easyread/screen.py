@@ -45,8 +45,8 @@ class Screen(Struct, frozen=True, kw_only=True):
 
     ``heading``: the lines at the top, spoken first. ``cards``: spoken next,
     each lit as it is spoken. ``tools``: the bar. ``aloud``: it speaks by
-    itself when it opens. ``page``: which page of cards that do not fit at once;
-    ``more`` leads to the next.
+    itself when it opens. ``silent``: it does not speak, whoever asks for it.
+    ``page``: which page of cards that do not fit at once; ``more`` leads to the next.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Screen(Struct, frozen=True, kw_only=True):
     tools: tuple[Tool, ...] = ()
     hide: Tool
     aloud: bool = True
+    silent: bool = False
     page: int = 0
     banner: Line | None = None
     more: Line | None = None
@@ -75,9 +76,9 @@ class Pick(Screen, frozen=True, kw_only=True, tag=True):
 
 
 class Doors(Pick, frozen=True, kw_only=True, tag=True):
-    """Welcome: its cards are doors; ``staff``: a small one that leads out of the visit, not into it."""
+    """Welcome: its cards are doors; ``small``: those that are not for the person."""
 
-    staff: Card | None = None
+    small: tuple[Card, ...] = ()
 
 
 class Read(Screen, frozen=True, kw_only=True, tag=True):
@@ -138,8 +139,10 @@ def speech(before: AnyScreen | None, after: AnyScreen, act: Act | None) -> tuple
     it closed a panel. Every act of the person that changes nothing to say still
     ends the speech: an empty tuple.
     """
-    if isinstance(act, a.Told):
+    if isinstance(act, a.Told | a.Plugged):
         return None
+    if after.silent:
+        return ()
     if isinstance(act, a.Listen) or act == a.Open("listen"):
         return spoken(after)
     if isinstance(act, a.Touch) and isinstance(before, Doors):

@@ -6,12 +6,12 @@ from easyread import act as a
 from easyread import stage as s
 from easyread.asking import ask, check, else_panel, explain_panel, offer_break, practised, visit_panel
 from easyread.choosing import HELP, ON_OWN
-from easyread.confiding import tell
 from easyread.frame import Frame, card, framed
 from easyread.making_screens import make
-from easyread.parting import ended, stopped
+from easyread.parting import ended, numbers, stopped
 from easyread.screen import AnyScreen, Neutral, Pick, Read
 from easyread.stage import Visit
+from easyread.telling_screens import outside, tell
 from easyread.welcoming import (
     between,
     consent,
@@ -41,6 +41,8 @@ def screen(visit: Visit) -> AnyScreen:
             return welcome(frame, visit)
         case s.ChoosingLanguage():
             return which_language(frame, visit)
+        case s.Outside():
+            return outside(frame, visit)
         case s.ChoosingPerson() | s.Consenting() | s.SayingWhoIsHere() | s.OnOwn() | s.ChoosingSurvey():
             return _before_questions(frame, visit, visit.stage)
         case s.Asking() | s.Practising():
@@ -62,7 +64,7 @@ def screen(visit: Visit) -> AnyScreen:
         case s.Stopping():
             return stopped(frame, visit)
         case s.Ended(how):
-            return ended(frame, visit, how)
+            return numbers(frame, visit) if visit.panel else ended(frame, visit, how)
         case _:
             assert_never(visit.stage)
 

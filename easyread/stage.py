@@ -10,6 +10,7 @@ from easyread.line import Language
 from easyread.making import Making
 from easyread.response import Answer, Consent
 from easyread.survey import Survey
+from easyread.telling import Telling
 
 CONSENT_VERSION = 1
 """The version of the consent wording; a person who said yes to it is not asked again.
@@ -26,9 +27,6 @@ How = Literal["finished", "stopped", "binned", "not-now", "later-alone", "not-be
 "none-due": there are no questions for this person now.
 """
 
-At = Literal["wish", "numbers", "who", "told"]
-"""The screens of "Tell someone"."""
-
 
 class AtWelcome(Struct, frozen=True, tag=True):
     """No visit has begun."""
@@ -36,6 +34,10 @@ class AtWelcome(Struct, frozen=True, tag=True):
 
 class ChoosingLanguage(Struct, frozen=True, tag=True):
     """Which language? One touch changes all words."""
+
+
+class Outside(Struct, frozen=True, tag=True):
+    """For a family member or a carer: where they can tell something."""
 
 
 class ChoosingPerson(Struct, frozen=True, tag=True):
@@ -138,6 +140,7 @@ class Hidden(Struct, frozen=True, tag=True):
 Stage = (
     AtWelcome
     | ChoosingLanguage
+    | Outside
     | ChoosingPerson
     | Consenting
     | SayingWhoIsHere
@@ -160,20 +163,6 @@ Stage = (
 )
 
 
-class Telling(Struct, frozen=True):
-    """The screens of "Tell someone", over any stage, which stays beneath as it was.
-
-    ``sent``: the wish was confirmed, so it leaves. ``person`` None: not asked.
-    ``aloud``: someone asked to hear it; until then nothing is spoken.
-    """
-
-    at: At = "wish"
-    wish: str = ""
-    sent: bool = False
-    person: str | None = None
-    aloud: bool = False
-    listening: bool = False
-    page: int = 0
 
 
 class Bookmark(Struct, frozen=True, kw_only=True):
@@ -206,8 +195,9 @@ class Visit(Struct, frozen=True, kw_only=True):
     ``shown_at``: seconds on the monotonic clock when the present stage was
     shown. ``earlier``: what was given before the visit was hidden, by question;
     it decides what is asked, is never shown, and left with its own response.
-    ``speed`` and ``loudness``: as Listen was made slower and louder;
-    None is as the profile says.
+    ``pending``: how many things the hub is not known to have. ``headphones``:
+    what is spoken is heard by nobody else. ``speed`` and ``loudness``: as
+    Listen was made slower and louder; None is as the profile says.
     """
 
     household: Household
@@ -215,7 +205,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     language: Language = "en"
     salt: str = ""
     path: tuple[Stage, ...] = ()
-    panel: Panel = ""
+    panel: Panel | Literal["numbers"] = ""
     listening: bool = False
     page: int = 0
     telling: Telling | None = None
@@ -242,5 +232,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     bin: bool | None = None
     shown_at: float = 0.0
     road: Road = "not-yet"
+    pending: int = 0
+    headphones: bool = False
     speed: int | None = None
     loudness: float | None = None

@@ -1,85 +1,96 @@
-"""A wish to be talked to: "Tell someone", over any stage of a visit."""
+"""The path of "Tell someone" and of "Tell us something": their pages, and how far somebody has come on them."""
 
-from typing import assert_never
+from typing import Literal
 
-from msgspec.structs import replace
+from msgspec import Struct
 
-from easyread import act as a
-from easyread.choosing import everyone
-from easyread.stage import At, Telling, Visit
+from easyread import concern, message
+from easyread.attachment import Attachment
 
-SENT = ("alone", "with-someone")
-"""The wishes that go to the scheme once Next is pressed."""
+At = Literal["topic", "person", "detail", "harm", "whom", "safe", "wants", "contact", "about", "more", "told"]
+"""The pages, in the order in which they come; each path has its own of them."""
 
-WISHES = {"alone": "tell_alone", "with-someone": "tell_with", "not-now": "tell_not_now"}
-"""Each wish with the key of its line."""
+Aside = Literal["", "numbers", "gone", "sound"]
+"""What stands for a while in the place of a page: telephone numbers, "Has it gone?", "Do you want sound?"."""
 
+Sound = Literal["", "quiet", "aloud"]
+SOUNDS: tuple[Sound, ...] = ("quiet", "aloud")
 
-def tell_step(visit: Visit, telling: Telling, act: a.Act) -> Visit:
-    """The visit after an act on one of the four screens of "Tell someone"; the stage beneath stays as it was."""
-    match act:
-        case a.Open("listen"):
-            now: Telling | None = replace(telling, listening=True, aloud=True)
-        case a.Open(""):
-            now = replace(telling, listening=False)
-        case a.TurnPage(page):
-            now = replace(telling, page=max(page, 0))
-        case a.Choose(card):
-            now = _chosen(visit, telling, card)
-        case a.Next():
-            now = _onward(visit, telling)
-        case a.Back():
-            now = _back(telling)
-        case _:
-            now = telling
-    return replace(visit, telling=now)
+PATHS: dict[str, tuple[At, ...]] = {
+    "concern": ("topic", "person", "detail", "harm", "whom", "safe", "wants", "contact", "told"),
+    "message": ("topic", "person", "about", "told"),
+}
+"""The path of each kind of body.
 
+The first page is confirmed by Next. From then on it is kept, and all else may be skipped.
+"""
 
-def _chosen(visit: Visit, telling: Telling, card: str) -> Telling:
-    match telling.at:
-        case "wish" if card in WISHES:
-            return replace(telling, wish=card)
-        case "wish" | "told" if card == "numbers" and visit.household.numbers:
-            return _at(telling, "numbers")
-        case "who" if card in everyone(visit):
-            return replace(telling, person=card)
-        case _:
-            return telling
+MANY = ("whom",)
+"""The pages on which several cards may be chosen."""
+
+_CARDS: dict[At, tuple[str, ...]] = {
+    "whom": concern.WHO,
+    "safe": concern.SAFE,
+    "wants": concern.WANTS,
+    "contact": concern.CONTACT,
+    "about": message.ABOUT,
+}
 
 
-def _onward(visit: Visit, telling: Telling) -> Telling | None:
-    match telling.at:
-        case "wish" if telling.wish in SENT:
-            sent = replace(telling, sent=True, person=visit.person)
-            return _at(sent, "who" if visit.person is None else "told")
-        case "wish" if telling.wish:
-            return None
-        case "who":
-            return _at(telling, "told")
-        case "told":
-            return None
-        case _:
-            return telling
+class Telling(Struct, frozen=True, kw_only=True):
+    """The screens of one path, over any stage, which stays beneath as it was.
 
+    ``picked``: the cards chosen on each page. ``sent``: the topic was confirmed,
+    so it leaves. ``person`` None: not asked. ``sound``: whether it may speak, as
+    somebody chose; until then "Tell someone" is silent. ``by``: who tells it.
+    """
 
-def _back(telling: Telling) -> Telling | None:
-    """Back from "who" does not unsend: what was confirmed has been kept, and "told" says so."""
-    if telling.listening:
-        return replace(telling, listening=False)
-    if telling.page:
-        return replace(telling, page=telling.page - 1)
-    match telling.at:
-        case "wish":
-            return None
-        case "numbers":
-            return _at(telling, "told" if telling.sent else "wish")
-        case "who":
-            return _at(telling, "told")
-        case "told":
-            return telling
-        case _:
-            assert_never(telling.at)
+    kind: Literal["concern", "message"] = "concern"
+    by: str = "self"
+    at: At = "topic"
+    aside: Aside = ""
+    picked: dict[At, tuple[str, ...]] = {}
+    said: Attachment | None = None
+    shown: Attachment | None = None
+    written: str = ""
+    sent: bool = False
+    known: bool = False
+    person: str | None = None
+    sound: Sound = ""
+    listening: bool = False
+    page: int = 0
 
+    @property
+    def topic(self) -> str:
+        """The topic that is chosen, empty before."""
+        return self.one("topic")
 
-def _at(telling: Telling, at: At) -> Telling:
-    return replace(telling, at=at, listening=False, page=0)
+    def one(self, at: At) -> str:
+        """The card chosen on a page, empty where there is none."""
+        return next(iter(self.picked.get(at, ())), "")
+
+    @property
+    def cards(self) -> tuple[str, ...]:
+        """The ids of the cards of the present page that are chosen and kept."""
+        match self.at:
+            case "topic":
+                return tuple(concern.TOPICS) if self.kind == "concern" else message.TOPICS
+            case "detail":
+                return concern.TOPICS[self.topic]
+            case _:
+                return _CARDS.get(self.at, ())
+
+    @property
+    def route(self) -> tuple[At, ...]:
+        """The pages that there are for what was chosen so far."""
+        return tuple(at for at in PATHS[self.kind] if self._has(at))
+
+    def _has(self, at: At) -> bool:
+        """Who asks for someone to talk to is asked no more than who they are."""
+        if at == "person":
+            return not self.known
+        if self.kind == "message" or at in ("topic", "told"):
+            return True
+        if at == "harm":
+            return self.one("detail") == concern.SELF_HARM
+        return self.topic != concern.TALK

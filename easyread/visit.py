@@ -15,8 +15,9 @@ from easyread.making_steps import opened as open_making
 from easyread.onward import leave, onward, to
 from easyread.route import practice, route
 from easyread.sorting import sort
-from easyread.stage import Stage, Telling, Visit
-from easyread.telling import tell_step
+from easyread.stage import Stage, Visit
+from easyread.telling import Telling
+from easyread.telling_steps import silent, tell_step
 from easyread.whose import voice_of
 
 SLOWER = (140, 120, 100)
@@ -27,7 +28,10 @@ LOUDEST = 1.0
 def step(visit: Visit, act: a.Act, now: float) -> Visit:
     """The visit after ``act``; ``now``: seconds on a monotonic clock. Pure."""
     if isinstance(act, a.Told):
-        return replace(visit, road=act.road)
+        pending = visit.pending if act.pending is None else act.pending
+        return replace(visit, road=act.road, pending=pending)
+    if isinstance(act, a.Plugged):
+        return replace(visit, headphones=act.headphones)
     if isinstance(act, a.Begun | a.Recorded | a.Unmade):
         return came(visit, act, now)
     if isinstance(visit.stage, s.Hidden):
@@ -39,7 +43,7 @@ def step(visit: Visit, act: a.Act, now: float) -> Visit:
     if visit.needs_time:
         return answer_time(visit, act, now)
     if isinstance(act, a.Listen):
-        return listened(visit, act)
+        return visit if silent(visit) else listened(visit, act)
     if visit.making is not None and not isinstance(act, a.Tell | a.Stop):
         return make_step(visit, visit.making, act, now)
     if visit.telling is not None:
@@ -65,7 +69,7 @@ def listened(visit: Visit, act: a.Listen) -> Visit:
     """The voice after "slower" or "louder"; past the slowest or loudest it begins again at the person's own."""
     if visit.telling is not None:
         open = visit.telling.listening and act.how != "again"
-        visit = replace(visit, telling=replace(visit.telling, listening=open, aloud=True))
+        visit = replace(visit, telling=replace(visit.telling, listening=open))
     speed, loudness = voice_of(visit)
     match act.how:
         case "slower":
@@ -119,6 +123,10 @@ def open_door(visit: Visit, door: a.Door, now: float) -> Visit:
             return to(visit, s.ChoosingLanguage(), now)
         case s.AtWelcome(), "tell":
             return replace(visit, telling=Telling())
+        case s.AtWelcome(), "say":
+            return replace(visit, telling=Telling(kind="message"))
+        case s.AtWelcome(), "outside":
+            return to(replace(visit, woken=False), s.Outside(), now)
         case _:
             return visit
 

@@ -24,15 +24,16 @@ CONSENT_LINES = (
 """What is said on each page before the one that asks."""
 
 
+DOORS: tuple[a.Door, ...] = ("questions", "say", "tell")
+SMALL: tuple[a.Door, ...] = ("outside", "staff")
+
+
 def welcome(frame: Frame, visit: Visit) -> Doors:
-    """Two doors, and beside them the languages; it speaks unless it was woken from the neutral picture."""
-    doors = (
-        card("questions", frame.line("door_questions"), a.OpenDoor("questions")),
-        card("tell", frame.line("door_tell"), a.OpenDoor("tell")),
-    )
-    staff = card("staff", frame.line("door_staff"), a.OpenDoor("staff"))
+    """The doors, and beside them the languages; it speaks unless it was woken from the neutral picture."""
+    doors = tuple(card(door, frame.line(f"door_{door}"), a.OpenDoor(door)) for door in DOORS)
+    small = tuple(card(door, frame.line(f"door_{door}"), a.OpenDoor(door)) for door in SMALL)
     read = frame.quietly(not visit.woken).read("welcome")
-    return Doors(**read, cards=doors, staff=staff, beside=languages(visit.household, visit.language))
+    return Doors(**read, cards=doors, small=small, beside=languages(visit.household, visit.language))
 
 
 def languages(household: Household, language: Language) -> Card | None:

@@ -6,6 +6,8 @@ import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from easyread import stage
 from easyread.envelope import State
 from easyread.profile import Liked
@@ -19,6 +21,9 @@ from kiosk.store.packs import Pack, Packs
 from kiosk.sync.sync import proving
 from kiosk.voice import recordings
 from kiosk.voice.drivers import driver_of
+
+PAGE = "/tell/"
+"""Where the hub has its page for everyone."""
 
 
 class OwnChance:
@@ -78,7 +83,7 @@ class Device:
 
     def household(self) -> stage.Household:
         """What a visit can draw on now; reads nothing."""
-        return household(
+        drawn = household(
             self._contents,
             self._document and with_liked(self._document, self._liked),
             self._settings,
@@ -88,6 +93,7 @@ class Device:
             self._due,
             self._silent,
         )
+        return replace(drawn, page=self.pairing.hub.rstrip("/") + PAGE if self.pairing else "")
 
     def _read_packs(self) -> None:
         """Take anew what the scheme asks, and of whom; until it says so, what came with Heard is asked of all."""

@@ -1,4 +1,4 @@
-"""Puts what leaves a visit into the outbox as it changes: one envelope a visit, one a wish."""
+"""Puts what leaves a visit into the outbox as it changes: one envelope a visit, one for whatever is told beside it."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -7,8 +7,7 @@ from msgspec.structs import replace
 
 from easyread import stage as s
 from easyread.body import Body
-from easyread.concern import Concern
-from easyread.leaving import concern, response
+from easyread.leaving import response, told
 from easyread.response import Response
 from easyread.stage import Visit
 from kiosk.jobs import Jobs
@@ -51,7 +50,7 @@ class Keeper:
     def __init__(self, outbox: Keeping, jobs: Jobs, chance: Chance, changed: Callable[[], None]) -> None:
         self._outbox, self._jobs, self._chance, self._changed = outbox, jobs, chance, changed
         self._response: Slot | None = None
-        self._concern: Slot | None = None
+        self._told: Slot | None = None
         self._waiting = 0
         self._failed: list[Slot] = []
         self.trouble: Trouble | None = None
@@ -65,7 +64,7 @@ class Keeper:
     def follow(self, before: Visit, after: Visit) -> None:
         """Put what the step from one visit to the next changed."""
         self._follow_response(before, after)
-        self._follow_concern(before, after)
+        self._follow_told(before, after)
 
     def end(self, how: str) -> None:
         """The visit is over with what was given; its response says ``how``, unless it was binned."""
@@ -73,7 +72,7 @@ class Keeper:
         if slot is not None and isinstance(slot.body, Response):
             binned = slot.body.ended == "binned"
             self._put(slot, slot.body if binned else replace(slot.body, ended=how), running=False)
-        self._end_concern()
+        self._end_told()
 
     def try_again(self) -> None:
         """Put once more what could not be kept."""
@@ -98,25 +97,26 @@ class Keeper:
         if over:
             self._response = None
 
-    def _follow_concern(self, before: Visit, after: Visit) -> None:
-        if concern(after, "") is None:
-            self._end_concern()
+    def _follow_told(self, before: Visit, after: Visit) -> None:
+        """What is told beside the answers: kept from its first confirmation on, and over with its last page."""
+        if told(after, "") is None:
+            self._end_told()
             return
-        if self._concern is None:
-            if concern(before, "") is not None:
+        if self._told is None:
+            if told(before, "") is not None:
                 return
-            self._concern = Slot(self._chance)
-        slot = self._concern
-        body = concern(after, slot.begun)
+            self._told = Slot(self._chance)
+        slot = self._told
+        body = told(after, slot.begun)
         over = after.telling is not None and after.telling.at == "told"
         if body is not None and (body != slot.body or over):
             self._put(slot, body, running=not over)
         if over:
-            self._concern = None
+            self._told = None
 
-    def _end_concern(self) -> None:
-        slot, self._concern = self._concern, None
-        if slot is not None and isinstance(slot.body, Concern):
+    def _end_told(self) -> None:
+        slot, self._told = self._told, None
+        if slot is not None and slot.body is not None:
             self._put(slot, slot.body, running=False)
 
     def _put(self, slot: Slot, body: Body, running: bool) -> None:

@@ -38,9 +38,9 @@ def online() -> bool:
 
 
 class Road(QObject):
-    """``told``: gone, not-yet or no-internet. ``household``: a newer household document came."""
+    """``told``: gone, not-yet or no-internet, and how many things wait. ``household``: a newer document came."""
 
-    told = Signal(str)
+    told = Signal(str, int)
     household = Signal()
 
     def __init__(self, device: Device, store: Jobs, network: Jobs, post: Post, speaker: Speaker) -> None:
@@ -49,12 +49,14 @@ class Road(QObject):
         self._post, self._speaker = post, speaker
         self._loop: Loop | None = None
         self._online = True
+        self._pending = 0
         self._stopped = False
         self._looking = QTimer(self)
         self._looking.timeout.connect(self._look)
 
     def start(self, chance: Random) -> None:
         """Begin the rounds soon, where there is a scheme to send to; the first screen is painted before."""
+        self._count(self.waiting())
         if self._device.pairing is not None:
             self._post.later(AFTER_PAINT, lambda: self._begin(chance))
 
@@ -73,6 +75,20 @@ class Road(QObject):
     def waiting(self) -> Known:
         """What is true of something that was kept a moment ago."""
         return "not-yet" if online() else "no-internet"
+
+    def kept(self) -> None:
+        """Something was kept a moment ago: it has not gone, and one thing more may wait."""
+        self.told.emit(self.waiting(), self._pending)
+        self._count(self.waiting())
+
+    def _count(self, known: Known) -> None:
+        self._store.run(
+            self._device.outbox.pending, lambda pending: self._tell(known, pending), lambda trouble: None
+        )
+
+    def _tell(self, road: str, pending: int) -> None:
+        self._pending = pending
+        self.told.emit(road, pending)
 
     def _begin(self, chance: Random) -> None:
         from kiosk.sync.http_hub import HttpHub  # Loading it takes as long as all the rest of a start.
@@ -97,13 +113,13 @@ class Road(QObject):
         if self._online and not before and self._loop is not None:
             self._loop.network_came_up()
         if before and not self._online:
-            self.told.emit("no-internet")
+            self._tell("no-internet", self._pending)
 
     def _end(self, how: Outcome | Trouble) -> None:
         if isinstance(how, Trouble):
             if isinstance(how, HubAway):
-                self.told.emit(self.waiting())
+                self._tell(self.waiting(), self._pending)
             return
-        self.told.emit("gone" if how.pending == 0 else self.waiting())
+        self._tell("gone" if how.pending == 0 else self.waiting(), how.pending)
         if how.household:
             self._store.run(self._device.read, lambda _: self.household.emit(), lambda trouble: None)

@@ -25,7 +25,7 @@ Shown = Callable[[AnyScreen, tuple[Line, ...] | None], None]
 """Takes the screen and what is said with it; None lets the voice go on."""
 
 
-OUTSIDE = a.Told | a.Hide | a.Touch | a.Idled
+OUTSIDE = a.Told | a.Plugged | a.Hide | a.Touch | a.Idled
 """Acts that count whatever stands on the screen."""
 
 
@@ -68,7 +68,7 @@ class Session:
     def act(self, act: a.Act) -> None:
         """Take one act: the visit moves, what changed is put, the screen is shown."""
         if isinstance(act, OUTSIDE):
-            self._closed_door = self._closed_door and isinstance(act, a.Told)
+            self._closed_door = self._closed_door and isinstance(act, a.Told | a.Plugged)
             self._step(act)
         elif self._trouble():
             self._answer_trouble(act)
@@ -139,7 +139,7 @@ class Session:
 
     def _show(self, act: a.Act | None) -> None:
         """Show the screen, unless it must wait; what is said follows from the act that led to it."""
-        told = isinstance(act, a.Told)
+        told = isinstance(act, a.Told | a.Plugged)
         if self.keeper.busy and self.keeper.trouble is None and _is_last(self.visit):
             self._held = self._held if told else act
             return

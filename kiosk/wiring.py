@@ -31,6 +31,7 @@ from kiosk.ui.pictures import Pictures
 from kiosk.ui.post import Post
 from kiosk.ui.reader import Reader
 from kiosk.ui.window import Window, suit
+from kiosk.voice.play import headphones
 from kiosk.voice.speaker import Speaker
 
 Bug = Callable[[BaseException], None]
@@ -93,6 +94,7 @@ class Kiosk(QObject):
     def start(self) -> None:
         """Show the first screen and begin to speak, to render voices and to send."""
         self.session.begin()
+        self.session.act(a.Plugged(headphones()))
         # In the next turn of the loop, when the first screen is painted: it takes all sounds into memory.
         QTimer.singleShot(0, self, self._prepare_voices)
         QTimer.singleShot(READ_MS, self, self.pictures.texts.read_all)
@@ -122,13 +124,14 @@ class Kiosk(QObject):
         self.pictures.photos.take(self.device.photos)
         self.pictures.own.take(self.device.own_pictures)
         self.pictures.symbols.read(self.folder / "symbols")
+        self.pictures.photos.page = self.device.household().page
         guard = RepeatGuard(self.parts.chance.seconds)
         self.window = Window(Sizes(ppi_of(self.settings.ppi, own)), self.pictures, guard, in_window)
         self.window.clock.time = self.parts.chance.time
 
     def _connect(self) -> None:
         self.session.shown = self._show
-        self.session.keeper.kept = lambda body: self.session.act(a.Told(self.road.waiting()))
+        self.session.keeper.kept = lambda body: self.road.kept()
         self.window.acted.connect(self.session.act)
         self.window.hands.touched.connect(self.idle.touched)
         self.window.hands.reached.connect(self.reader.say)
@@ -140,7 +143,8 @@ class Kiosk(QObject):
         self.staff.close_wanted.connect(self.closed)
         self.staff.paired.connect(self.paired)
         self.speaker.trouble_changed.connect(self._sound)
-        self.road.told.connect(lambda road: self.session.act(a.Told(road)))
+        self.road.told.connect(lambda road, pending: self.session.act(a.Told(road, pending)))
+        self.speaker.plugged.connect(lambda: self.session.act(a.Plugged(headphones())))
         self.road.household.connect(self._new_household)
         self._sound(self.speaker.trouble)
 

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 
+from easyread.lines import PAGE
+from kiosk.ui.code import code_of
+
 CORNER = 0.12
 """Of the side."""
 ABOVE = 0.3
@@ -17,6 +20,8 @@ class Photos:
     def __init__(self) -> None:
         self._images: dict[str, QImage] = {}
         self._drawn: dict[tuple[str, int, float], QPixmap] = {}
+        self.page = ""
+        """The address whose code stands under ``PAGE``."""
 
     def take(self, photos: Mapping[str, bytes]) -> None:
         """These from now on, each a JPEG, and no others."""
@@ -26,6 +31,8 @@ class Photos:
 
     def pixmap(self, digest: str, side: int, ratio: float) -> QPixmap | None:
         """The photo in a square of ``side``; None where it is missing."""
+        if digest == PAGE and self.page and PAGE not in self._images:
+            self._images[PAGE] = code_of(self.page)
         image = self._images.get(digest)
         if image is None:
             return None

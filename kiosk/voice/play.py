@@ -13,6 +13,8 @@ AHEAD = "250"
 """How far ahead PulseAudio is fed, in ms. Qt's own 50 stutter on a busy tablet; silence still comes at once."""
 STALL = 3000
 """A device that takes no sound for so many ms is no device."""
+WORN = ("headphone", "headset", "earphone", "earbud", "airpods")
+"""Words in the names of outputs that one person alone hears."""
 NOWHERE = (b"auto_null",)
 """Outputs that PulseAudio and PipeWire show when there is nothing to hear them by."""
 
@@ -21,6 +23,13 @@ def output() -> QAudioDevice | None:
     """The device that sound goes to; None when there is none."""
     device = QMediaDevices.defaultAudioOutput()
     return None if device.isNull() or device.id().data() in NOWHERE else device
+
+
+def headphones() -> bool:
+    """What is said goes to headphones, as far as their name tells; else it is taken for a loudspeaker."""
+    device = output()
+    name = device.description().lower() if device else ""
+    return any(word in name for word in WORN)
 
 
 def microphone() -> QAudioDevice | None:

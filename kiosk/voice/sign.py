@@ -21,6 +21,7 @@ class Sign(QObject):
     """Watches the output, its level and the voices."""
 
     changed = Signal(str)
+    others = Signal()
 
     def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,7 @@ class Sign(QObject):
         """The devices are others than before."""
         self._taken = True
         self.look()
+        self.others.emit()
 
     def hear(self, spoke: bool) -> None:
         """A line was said, or could not be."""

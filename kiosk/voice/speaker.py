@@ -46,6 +46,8 @@ class Speaker(QObject):
     prepared = Signal()
     """No line is left to render."""
     trouble_changed = Signal(str)
+    plugged = Signal()
+    """The devices are others than before."""
 
     def __init__(
         self,
@@ -67,6 +69,7 @@ class Speaker(QObject):
         self._reading.heard.connect(self._sign.hear)
         self._reading.deaf.connect(self._sign.lose)
         self._sign.changed.connect(self.trouble_changed)
+        self._sign.others.connect(self.plugged)
         self.worker.idle.connect(self._lines.sweep)
         self.worker.idle.connect(self.prepared)
         self.set_loudness(LOUDNESS)

@@ -65,7 +65,7 @@ class Kiosk:
 
     def tell(self) -> None:
         """From Welcome, where nobody is known: who it is can be passed over."""
-        self.act(a.OpenDoor("tell"), a.Choose("alone"), a.Next(), a.Next(), a.Next())
+        self.act(a.OpenDoor("tell"), a.Choose("talk"), a.Next(), a.Next(), a.Next())
 
     def bin(self) -> None:
         """A visit that is stopped and binned; it leaves a receipt and no row."""

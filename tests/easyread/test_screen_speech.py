@@ -31,7 +31,12 @@ def whole(visit: Visit) -> list[str]:
 def test_the_first_screen_speaks_with_nothing_before_it() -> None:
     first = screen(makers.make_visit())
     assert speech(None, first, None) == spoken(first)
-    assert [line.words for line in spoken(first)] == ["Hello.", "Questions", "Tell someone"]
+    assert [line.words for line in spoken(first)] == [
+        "Hello.",
+        "Questions",
+        "Tell us something",
+        "Tell someone",
+    ]
 
 
 def test_a_question_is_said_then_each_choice_as_the_cards_stand_then_something_else() -> None:
@@ -122,24 +127,26 @@ def test_the_question_for_time_comes_silently_and_can_be_heard() -> None:
 def test_tell_someone_says_nothing_until_it_is_asked_to(visit: Visit) -> None:
     acts = (
         a.Tell(),
+        a.Open("listen"),
         a.Choose("numbers"),
         a.Back(),
-        a.Choose("alone"),
+        a.Choose("bad"),
         a.Next(),
-        a.Choose("sam"),
+        a.Choose("hurts"),
         a.Idled(),
         a.Stay(),
     )
     assert said(visit, *acts) == [[]] * len(acts)
 
 
-@pytest.mark.parametrize("listen", [a.Open("listen"), a.Listen("again"), a.Listen("slower")])
-def test_tell_someone_speaks_once_it_was_asked_to(listen: a.Act) -> None:
+def test_tell_someone_speaks_once_sound_was_chosen_and_never_what_was_touched() -> None:
     telling = play(makers.make_visit(), a.Tell())
-    found = said(telling, listen, a.Choose("alone"), a.Next())
-    assert found[0] == whole(telling)
-    assert found[0][-1] == "Phone numbers"
-    assert found[1:] == [["Yes, on my own"], whole(play(telling, a.Choose("alone"), a.Next()))]
+    loud = (a.Choose("sound"), a.Choose("aloud"))
+    found = said(telling, *loud, a.Open("listen"), a.Choose("bad"), a.Next())
+    assert found[:3] == [[], whole(telling), whole(telling)]
+    assert whole(telling)[-1] == "Phone numbers"
+    assert found[3:] == [[], whole(play(telling, a.Choose("bad"), a.Next()))]
+    assert said(telling, a.Choose("sound"), a.Choose("quiet"), a.Choose("bad"), a.Next()) == [[]] * 4
 
 
 def test_a_trouble_is_said_and_waits_for_next() -> None:

@@ -120,7 +120,7 @@ def test_5000_acts_after_hide_tell_nothing_of_what_was_answered() -> None:
         for act, one, other in after_hide(first, second, 500, seed):
             assert one == other, act
             met.add(one.name)
-    assert {"neutral", "welcome", "ask", "check", "thanks", "tell_ask"} <= met
+    assert {"neutral", "welcome", "ask", "check", "thanks", "tell_topic"} <= met
 
 
 def test_the_walk_sees_a_way_back() -> None:

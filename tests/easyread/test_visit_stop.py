@@ -119,7 +119,7 @@ def test_idling_asks_silently_before_it_hides_and_keeps_what_was_given() -> None
 def test_stop_and_tell_work_on_the_question_for_time(act: a.Act) -> None:
     visit = answered()
     assert screen(play(visit, a.Idled(), act)) == screen(play(visit, act))
-    telling = play(visit, a.Tell(), a.Choose("alone"))
+    telling = play(visit, a.Tell(), a.Choose("talk"))
     assert play(telling, a.Idled(), a.Tell()) == play(telling, a.Idled(), a.Stay()) == telling
     assert screen(play(telling, a.Idled(), a.Stop())).name == "stopped"
 
@@ -130,10 +130,10 @@ def test_stop_and_tell_work_on_the_question_for_time(act: a.Act) -> None:
         ((), "neutral"),
         ((a.Tell(),), "more_time"),
         ((a.Tell(), a.Choose("numbers")), "more_time"),
-        ((a.Tell(), a.Choose("alone"), a.Next()), "more_time"),
-        ((a.Tell(), a.Choose("alone"), a.Next(), a.Next()), "neutral"),
+        ((a.Tell(), a.Choose("talk"), a.Next()), "more_time"),
+        ((a.Tell(), a.Choose("talk"), a.Next(), a.Next()), "neutral"),
     ],
-    ids=["welcome", "wish", "numbers", "who", "told"],
+    ids=["welcome", "topic", "numbers", "person", "told"],
 )
 def test_only_where_nothing_can_be_lost_idling_hides_at_once(acts: tuple[a.Act, ...], name: str) -> None:
     visit = play(makers.make_visit(), *acts)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from easyread import act as a
 from easyread.line import Line
 from easyread.screen import AnyScreen, Doors, Neutral, Read, touchable
+from easyread.welcoming import SMALL
 from kiosk.ui.look import MM_IN_INCH, Sizes
 from kiosk.ui.parts.card import CardButton
 from kiosk.ui.parts.key import KeyButton
@@ -135,7 +136,7 @@ KEY_MM = 7.5
 def too_small(target: QAbstractButton, sizes: Sizes) -> Iterator[str]:
     """Choices smaller than the profile asks, usually 25 mm, tools under four fifths of that; none under 20 mm."""
     tool = isinstance(target, ToolButton) and target.tool.id != "next"
-    staff = isinstance(target, CardButton) and target.card.id == "staff"
+    staff = isinstance(target, CardButton) and target.card.id in SMALL
     key = isinstance(target, KeyButton)
     asked = sizes.profile.target
     if isinstance(target, ToolButton):
@@ -153,8 +154,8 @@ def wanted(shown: AnyScreen) -> tuple[set[str], set[str]]:
     listening = shown.tools[-1].id != "next"
     if isinstance(shown, Read) and listening:
         return cards, set()  # The tools of Listen close before the page is turned.
-    if isinstance(shown, Doors) and shown.staff and not listening:
-        cards.add(shown.staff.id)
+    if isinstance(shown, Doors) and not listening:
+        cards |= {card.id for card in shown.small}
     return cards, {sentence for line in shown.heading for sentence in sentences(line)}
 
 

@@ -40,8 +40,8 @@ PLACES = {
     "listening": (*IN, "sad", "listen"),
     "something else": (*IN, "else"),
     "an explanation": (*IN, "else", "explain"),
-    "telling": (*IN, "sad", "tool tell", "alone"),
-    "told": (*IN, "sad", "tool tell", "alone", "next"),
+    "telling": (*IN, "sad", "tool tell", "talk"),
+    "told": (*IN, "sad", "tool tell", "talk", "next"),
     "stopping": (*IN, "sad", "tool stop", "bin"),
     "thanks": (*IN, "sad", "tool stop", "keep", "next"),
 }  # fmt: skip

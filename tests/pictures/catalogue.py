@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from easyread import act as a
 from easyread.envelope import HouseholdDocument, Number, Person
+from easyread.profile import Profile
 from easyread.screen import AnyScreen
 from easyread.showing import screen
 from easyread.stage import Household, Visit
@@ -52,8 +53,14 @@ AFTER: dict[str, list[a.Act]] = {
     "listen": [NEXT, a.Open("listen")],
     "tell-someone": [a.Open(""), a.Tell()],
     "phone-numbers": [a.Choose("numbers")],
-    "told": [a.Back(), a.Choose("alone"), NEXT],
-    "told-no-internet": [a.Told("no-internet")],
+    "has-it-gone": [a.Back(), a.Choose("gone"), a.Told("no-internet", 2)],
+    "sound": [a.Back(), a.Choose("sound")],
+    "tell-bad": [a.Back(), a.Choose("bad"), NEXT],
+    "tell-whom": [a.Choose("hurts"), NEXT],
+    "tell-safe": [a.Choose("carer"), NEXT],
+    "tell-wants": [a.Choose("no"), NEXT],
+    "tell-contact": [a.Choose("stop"), NEXT],
+    "told": [a.Choose("elsewhere"), NEXT],
     "more-time": [NEXT, a.Idled()],
     "stopped": [a.Stay(), a.Stop()],
     "binned": [a.Choose("bin"), NEXT],
@@ -81,6 +88,27 @@ def asking(start: Visit) -> Visit:
     return start
 
 
+def after(visit: Visit, *acts: a.Act) -> Visit:
+    """The visit after these acts."""
+    for act in acts:
+        visit = step(visit, act, 0.0)
+    return visit
+
+
+def telling(start: Visit) -> Iterator[tuple[str, AnyScreen]]:
+    """What is told from Welcome, and the page for family members and carers."""
+    yield "tell-person", screen(after(start, a.OpenDoor("tell"), a.Choose("talk"), NEXT))
+    for topic in ("mine", "body-home", "else"):
+        yield f"tell-{topic}", screen(after(start, a.OpenDoor("tell"), a.Choose(topic), NEXT, NEXT))
+    harm = (a.OpenDoor("tell"), a.Choose("body-home"), NEXT, NEXT, a.Choose("self-harm"), NEXT)
+    yield "tell-harm", screen(after(start, *harm))
+    outside = replace(start, household=replace(start.household, page="https://hub.willow.example/tell/"))
+    yield "outside", screen(after(outside, a.OpenDoor("outside")))
+    said = after(start, a.OpenDoor("say"))
+    yield "tell-us", screen(said)
+    yield "tell-us-about", screen(after(said, a.Choose("idea"), NEXT, NEXT))
+
+
 def catalogue() -> Iterator[tuple[str, AnyScreen]]:
     """All screens by name."""
     start = Visit(household=household(), salt="salt")
@@ -99,7 +127,7 @@ def catalogue() -> Iterator[tuple[str, AnyScreen]]:
     done = step(last, NEXT, 0.0)
     for road in ("not-yet", "no-internet", "gone"):
         yield f"thanks-{road}", screen(step(done, a.Told(road), 0.0))
-    checking = replace(first, household=replace(first.household, check=True))
+    checking = replace(first, household=replace(first.household, profile=Profile(check=True)))
     while screen(checking).name == "ask":
         cards = [card.act for card in screen(checking).cards]
         checking = step(step(checking, cards[0], 0.0), NEXT, 0.0)
@@ -109,10 +137,7 @@ def catalogue() -> Iterator[tuple[str, AnyScreen]]:
         consenting = step(consenting, act, 0.0)
     for said in ("not-now", "later-alone"):
         yield said, screen(step(step(consenting, a.Choose(said), 0.0), NEXT, 0.0))
-    unknown = start
-    for act in (a.OpenDoor("tell"), a.Choose("with-someone"), NEXT):
-        unknown = step(unknown, act, 0.0)
-    yield "tell-who", screen(unknown)
+    yield from telling(start)
     none_due = replace(start, household=replace(start.household, due={}))
     for act in (a.OpenDoor("questions"), a.Choose(""), NEXT):
         none_due = step(none_due, act, 0.0)

@@ -29,6 +29,7 @@ Part = TypeVar("Part")
 MADE = Attachment(id="made", key=b"key", media="audio/pcm")
 """What a recorder would have made."""
 ASSETS = ROOT / "assets"
+PAGE = "hillside.example/tell"
 
 
 @cache
@@ -85,6 +86,7 @@ def start() -> Visit:
         surveys=asked,
         practice=practice,
         rehearsal=True,
+        page=PAGE,
         due={"p": tuple(survey.id for survey in asked)},
     )
     return Visit(household=household)
@@ -106,6 +108,7 @@ def acts(shown: AnyScreen) -> Iterator[a.Act]:
     yield from (card.act for card in inside(shown, Card))
     yield from (tool.act for tool in inside(shown, Tool) if tool.works)
     yield from (a.Idled(), a.Told("gone"), a.Told("no-internet"))
+    yield from (a.Told("no-internet", pending) for pending in (0, 1, 2, 10))
     yield from (a.Begun(MADE), a.Recorded(MADE), a.Unmade())
     if isinstance(shown, Neutral):
         yield shown.touch
@@ -146,8 +149,9 @@ def every_visit(first: Visit) -> list[Visit]:
     while ahead:
         visit = ahead.popleft()
         shown = screen(visit)
-        # The way into a survey looks the same for each, and leads elsewhere.
-        here = sight(shown), visit.survey.id if visit.survey else ""
+        # The way into a survey looks the same for each, and leads elsewhere; so does that of what is told.
+        told = visit.telling and (visit.telling.by, visit.telling.topic, visit.telling.route)
+        here = sight(shown), visit.survey.id if visit.survey else "", told
         if here not in seen:
             seen[here] = visit
             ahead.extend(step(visit, act, 0.0) for act in acts(shown))

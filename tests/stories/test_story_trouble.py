@@ -83,13 +83,13 @@ def test_a_full_disk_while_telling_someone(home: Home) -> None:
     to_questions(home).do("sad")
     before, home.said = home.screen, []
     with a_full_disk(home):
-        home.do("tool tell", "alone", "next")
+        home.do("tool tell", "talk", "next")
         assert (home.name, home.said) == ("trouble", []), "nobody beside the person hears of it"
         home.do("next")
         assert home.name == "trouble"
         assert home.concerns() == []
     home.do("next")
-    assert (home.name, home.said) == ("tell_told", [])
+    assert (home.name, home.said) == ("thanks", [])
     assert home.do("next").screen == before
     assert [concern.wish for concern in home.concerns()] == ["alone"]
 
@@ -114,7 +114,7 @@ def test_the_last_screen_waits_for_the_disk(home: Home) -> None:
         assert home.name == "trouble", "no thanks before it is durable"
     home.do("next")
     assert home.name == "thanks"
-    assert home.said[0] == "Thank you.\nWe saved your answers."
+    assert home.said[0] == "Thank you for telling us.\nSomeone at Hillside reads it."
 
 
 def test_a_survey_that_cannot_be_read_is_not_offered(tmp_path: Path) -> None:
@@ -134,8 +134,8 @@ def test_no_questions_at_all(hand: str, tmp_path: Path) -> None:
         assert home.said == ["The questions do not work now.\nPlease tell someone at Hillside."]
         home.do("next")
         assert home.name == "welcome"
-        home.do("tell", "alone", "next", "sam", "next")
-        assert home.name == "tell_told", "someone can still be told"
+        home.do("tell", "talk", "next", "sam", "next")
+        assert home.name == "thanks", "someone can still be told"
         home.do("next")
         assert "There are no questions to ask." in facts(home)
 

@@ -19,7 +19,7 @@ def question(home: Home) -> str:
 
 
 def test_a_whole_visit_with_practice(home: Home) -> None:
-    assert home.said == ["Hello.", "Questions", "Tell someone"]
+    assert home.said == ["Hello.", "Questions", "Tell us something", "Tell someone"]
     home.do("questions", "sam", "next").to("consent_ask")
     home.do("yes", "next", "carer", "next", "fine", "next", "this-week", "next", "yes", "next")
     assert home.name == "practice_opening"
@@ -37,7 +37,7 @@ def test_a_whole_visit_with_practice(home: Home) -> None:
         "happy", "next", "friends", "food", "next", "calm", "next", "yes", "next", "yes", "next", "not-now"
     )
     home.do("next").to("help_given").do("read", "next")
-    assert home.said[0] == "Thank you.\nWe saved your answers."
+    assert home.said[0] == "Thank you for telling us.\nSomeone at Hillside reads it."
     assert home.running() == 0
     is_what_was_touched(home.response())
 
@@ -122,9 +122,9 @@ def test_telling_someone_on_my_own_in_the_middle_of_a_visit(home: Home) -> None:
     before = home.screen
     home.said = []
     home.do("tool tell")
-    assert home.name == "tell_ask"
-    home.do("alone", "next")
-    assert home.name == "tell_told"
+    assert home.name == "tell_topic"
+    home.do("talk", "next")
+    assert home.name == "thanks"
     assert home.said == [], "nobody beside the person hears of it"
     home.do("next")
     assert home.screen == before, "the visit goes on where it was"
@@ -136,16 +136,16 @@ def test_telling_someone_on_my_own_in_the_middle_of_a_visit(home: Home) -> None:
 
 
 def test_telling_someone_from_welcome_and_not_saying_who(home: Home) -> None:
-    home.do("tell", "with-someone", "next")
-    assert home.name == "tell_who"
+    home.do("tell", "talk", "next")
+    assert home.name == "tell_person"
     home.do("next", "next")
     assert home.name == "welcome"
     (concern,) = home.concerns()
-    assert (concern.wish, concern.person) == ("with-someone", None)
+    assert (concern.wish, concern.person) == ("alone", None)
 
 
 def test_thinking_better_of_telling_leaves_nothing(home: Home) -> None:
-    home.do("tell", "alone", "back")
+    home.do("tell", "bad", "back")
     assert home.name == "welcome"
     assert home.bodies() == []
 

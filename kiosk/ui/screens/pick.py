@@ -1,6 +1,6 @@
 """A question with cards: the heading on top, the cards below, Something else apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from msgspec import Struct
@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 
 from easyread.act import TurnPage
 from easyread.line import Line
-from easyread.screen import AnyScreen, Card, Doors, Mat, Pick
+from easyread.screen import AnyScreen, Card, Doors, Mat, Pick, Tool
 from kiosk.ui.look import Sizes
 from kiosk.ui.parts.arrange import Arrangement, arrange, picture_of, places
 from kiosk.ui.parts.card import CardNeed
@@ -20,6 +20,8 @@ from kiosk.ui.screens.board import Board
 BESIDE_MM = 32.0
 FAIR_MM = 22.0
 STONES = 24
+UNUSED = ("back", "stop", "next")
+"""Tools that mean nothing at Welcome."""
 PICTURES_MM = (26.0, 20.0, 14.0)
 LOW_MM = 100.0
 """Where there is less height than this, the heading is no higher than the hide corner beside it."""
@@ -109,24 +111,31 @@ class PickBoard(Board):
 
 
 class DoorsBoard(PickBoard):
-    """Shows the doors of Welcome, and in the place of Next, which means nothing here, the small door for staff."""
+    """Shows the doors of Welcome, and in the place of tools that mean nothing here, the small doors."""
 
-    def lay(self, room: Room) -> None:
-        """As a Pick, and the staff door."""
-        super().lay(room)
-        staff, last = cast(Doors, self.screen_value).staff, self.screen_value.tools[-1]
-        if staff is not None and last.id == "next":
-            width = CardNeed(staff.line, self.sizes).least_width(lying=True)
-            left = self.width() - self.sizes.edge - width
-            top = self.height() - self.sizes.edge - self.sizes.tool
-            self.card(staff, QRect(left, top, width, self.sizes.tool), lying=True)
+    def _bar(self, rows: list[Sequence[Tool]], top: int) -> None:
+        super()._bar(rows, top)
+        places = {button.tool.id: button.geometry() for button in self.tools}
+        if not self._small():
+            return
+        outside, staff = self._small()
+        right = places["next"]
+        if places["stop"].top() == right.top():
+            right = right.united(places["stop"])
+        for card, box in ((outside, right), (staff, places["back"])):
+            self.card(card, box, lying=2 * box.width() > 3 * box.height())
 
     def take(self, screen: AnyScreen) -> None:
-        """Next makes room for the staff door."""
+        """Tools that mean nothing here make room for the small doors."""
         super().take(screen)
         for button in self.tools:
-            if button.tool.id == "next":
+            if self._small() and button.tool.id in UNUSED:
                 button.hide()
+
+    def _small(self) -> tuple[Card, ...]:
+        """None while the tools of Listen stand there."""
+        screen = cast(Doors, self.screen_value)
+        return screen.small if screen.tools[-1].id in UNUSED else ()
 
 
 def headings(screen: Pick | Mat, room: Room, sizes: Sizes) -> Iterator[tuple[RowNeed, QRect]]:

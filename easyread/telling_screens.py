@@ -1,0 +1,73 @@
+"""The screens of "Tell someone" and "Tell us something"."""
+
+from easyread import act as a
+from easyread.choosing import BY, everyone
+from easyread.frame import Frame, card
+from easyread.lines import page_line, pending_line
+from easyread.parting import kept, numbers, numbers_card
+from easyread.screen import AnyScreen, Card, Pick, Read
+from easyread.stage import Visit
+from easyread.telling import MANY, SOUNDS, Telling
+from easyread.welcoming import portraits
+
+WORDS = {"concern": "tell", "message": "say"}
+"""What the keys of the lines of each path begin with."""
+
+HARM = ("harm_ask", "harm_call", "safety")
+
+
+def tell(frame: Frame, visit: Visit, telling: Telling) -> AnyScreen:
+    """The page as it stands, or what was opened in its place."""
+    name = f"{WORDS[telling.kind]}_{telling.at}"
+    match telling.aside, telling.at:
+        case "numbers", _:
+            return numbers(frame, visit)
+        case "gone", _:
+            return gone(frame, visit)
+        case "sound", _:
+            cards = tuple(
+                card(sound, frame.line(f"sound_{sound}"), a.Choose(sound), telling.sound == sound)
+                for sound in SOUNDS
+            )
+            return Pick(**frame.read("sound"), cards=cards, echo=False)
+        case _, "person":
+            asked = "tell_person" if telling.by == "self" else "tell_about"
+            shown = portraits(frame, visit, everyone(visit), telling.person)
+            return Pick(**frame.read(asked), cards=shown, echo=False, beside=_all(frame))
+        case _, "harm":
+            return Read(**frame.read("harm", *HARM), cards=numbers_card(frame, visit))
+        case _, "told":
+            return kept(frame, visit)
+        case _:
+            return _page(frame, visit, telling, name)
+
+
+def outside(frame: Frame, visit: Visit) -> Read:
+    """For a family member or a carer: a page to tell it on their own phone, and that this screen can be seen."""
+    page = (page_line(frame.words, visit.household.page),) if visit.household.page else ()
+    cards = tuple(card(by, frame.line(f"outside_{by}"), a.Choose(by)) for by in BY)
+    return Read(**frame.lines("outside", *page, frame.line("outside_risk")), cards=cards)
+
+
+def _page(frame: Frame, visit: Visit, telling: Telling, name: str) -> Pick:
+    """A page with its cards; on the first one what helps at once stands beside them, later the way out."""
+    picked = telling.picked.get(telling.at, ())
+    cards = tuple(card(id, frame.line(f"{name}_{id}"), a.Choose(id), id in picked) for id in telling.cards)
+    beside: Card | None = _all(frame)
+    if telling.at == "topic":
+        beside = next(iter(numbers_card(frame, visit)), None)
+    if telling.at == "about":
+        beside = None
+    return Pick(**frame.read(name), cards=cards, many=telling.at in MANY, echo=False, beside=beside)
+
+
+def gone(frame: Frame, visit: Visit) -> Read:
+    """Has it gone? All things together, whatever they are."""
+    counted = pending_line(frame.words, visit.pending)
+    why = (frame.line("no_internet"),) if visit.pending and visit.road == "no-internet" else ()
+    return Read(**frame.lines("gone", counted, *why))
+
+
+def _all(frame: Frame) -> Card:
+    """From here it can go as it is."""
+    return card("all", frame.line("tell_all"), a.Choose("all"))

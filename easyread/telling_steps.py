@@ -1,0 +1,121 @@
+"""Going along a path of telling: what each act does on its pages; the stage beneath stays as it was."""
+
+from msgspec.structs import replace
+
+from easyread import act as a
+from easyread.choosing import everyone
+from easyread.stage import Visit
+from easyread.telling import MANY, SOUNDS, Aside, At, Telling
+
+
+def tell_step(visit: Visit, telling: Telling, act: a.Act) -> Visit:
+    """The visit after an act on one of the pages."""
+    match act:
+        case a.Open("listen") if telling.aside != "sound" and not silent(visit):
+            now: Telling | None = replace(telling, listening=True)
+        case a.Open(""):
+            now = replace(telling, listening=False)
+        case a.TurnPage(page):
+            now = replace(telling, page=max(page, 0))
+        case a.Choose(card):
+            now = _chosen(visit, telling, card)
+        case a.Next():
+            now = _onward(visit, telling)
+        case a.Back():
+            now = _back(telling)
+        case a.Tell() if telling.at == "told":
+            now = Telling()
+        case _:
+            now = telling
+    return replace(visit, telling=now)
+
+
+def opened(visit: Visit, telling: Telling = Telling()) -> Visit:
+    """The visit with the first page of a path over it."""
+    return replace(visit, telling=telling)
+
+
+def silent(visit: Visit) -> bool:
+    """Nothing is spoken, whoever asks for it: on "Tell someone", until sound was chosen.
+
+    On its last page there is nothing to hide: it is that of every visit.
+    """
+    telling = visit.telling
+    if telling is None or telling.kind == "message" or (telling.at == "told" and not telling.aside):
+        return False
+    return telling.sound == "" or (telling.sound == "quiet" and not visit.headphones)
+
+
+def aloud(visit: Visit) -> bool:
+    """It speaks by itself."""
+    telling = visit.telling
+    if telling is None or telling.kind == "message":
+        return True
+    return telling.sound == "aloud" or (telling.sound == "quiet" and visit.headphones)
+
+
+def _chosen(visit: Visit, telling: Telling, card: str) -> Telling:
+    if telling.aside == "sound":
+        heard = next((sound for sound in SOUNDS if sound == card), None)
+        return replace(telling, sound=heard, aside="", page=0) if heard else telling
+    match card:
+        case "sound" if telling.kind == "concern" and (telling.aside or telling.at != "told"):
+            return _aside(telling, "sound")
+        case _ if telling.aside:
+            return telling
+        case "numbers" if visit.household.numbers and telling.at in ("topic", "harm", "told"):
+            return _aside(telling, "numbers")
+        case "gone" if telling.at == "topic" and telling.kind == "concern":
+            return _aside(telling, "gone")
+        case "all" if telling.sent and telling.at != "told":
+            return _at(telling, "told")
+        case _ if telling.at == "person" and card in everyone(visit):
+            return replace(telling, person=card)
+        case _ if card in telling.cards:
+            return _picked(telling, card)
+        case _:
+            return telling
+
+
+def _picked(telling: Telling, card: str) -> Telling:
+    """A card again takes it back, but for the topic; another topic begins anew."""
+    before = telling.picked.get(telling.at, ())
+    if telling.at == "topic":
+        return telling if card in before else replace(telling, picked={"topic": (card,)})
+    now = set(before) ^ {card} if telling.at in MANY else {card} - set(before)
+    kept = tuple(one for one in telling.cards if one in now)
+    return replace(telling, picked={**telling.picked, telling.at: kept})
+
+
+def _onward(visit: Visit, telling: Telling) -> Telling | None:
+    if telling.aside or (telling.at == "topic" and not telling.topic):
+        return telling
+    if telling.at == "told":
+        return None
+    if not telling.sent:
+        person = visit.person
+        telling = replace(telling, sent=True, known=person is not None, person=person)
+    return _at(telling, telling.route[telling.route.index(telling.at) + 1])
+
+
+def _back(telling: Telling) -> Telling | None:
+    """Back from what was confirmed does not take it back: it has been kept, and the last page says so."""
+    if telling.listening:
+        return replace(telling, listening=False)
+    if telling.page:
+        return replace(telling, page=telling.page - 1)
+    if telling.aside:
+        return replace(telling, aside="")
+    if telling.at == "told":
+        return telling
+    if telling.at == "topic":
+        return _at(telling, "told") if telling.sent else None
+    return _at(telling, telling.route[telling.route.index(telling.at) - 1])
+
+
+def _at(telling: Telling, at: At) -> Telling:
+    return replace(telling, at=at, listening=False, page=0)
+
+
+def _aside(telling: Telling, aside: Aside) -> Telling:
+    return replace(telling, aside=aside, listening=False, page=0)

@@ -12,6 +12,7 @@ from easyread.making import LONGEST, Making
 from easyread.response import Said, Shown, Sorted, Value, Written, attachment
 from easyread.stage import Visit
 from easyread.survey import AnyQuestion, SayIt, ShowIt, WriteIt
+from easyread.telling import handed, whole
 
 KINDS: dict[type[AnyQuestion], a.Kind] = {SayIt: "say", ShowIt: "show", WriteIt: "write"}
 """How the answer to each kind of question is made."""
@@ -108,7 +109,8 @@ def finished(visit: Visit, made: Attachment) -> Visit:
         was = attachment(answer.value)
         if was is not None and was.id == made.id:
             answers[id] = replace(answer, value=replace(answer.value, **_held(answer.value, made)))
-    return replace(visit, answers=answers)
+    telling = visit.telling and whole(visit.telling, made)
+    return replace(visit, answers=answers, telling=telling)
 
 
 def _held(value: Value, made: Attachment) -> dict[str, Attachment]:
@@ -120,7 +122,10 @@ def _with(visit: Visit, making: Making) -> Visit:
 
 
 def _handed(visit: Visit, value: Value | None, now: float) -> Visit:
-    """To whoever opened these screens: the question."""
+    """To whoever opened these screens: what is being told, or the question."""
+    if visit.telling is not None and visit.making is not None:
+        assert value is None or isinstance(value, Said | Shown | Written)
+        return replace(visit, telling=handed(visit.telling, visit.making.kind, value))
     asked = open_question(visit)
     assert asked is not None
     return give_made(visit, asked, value, now)

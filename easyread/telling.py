@@ -3,9 +3,12 @@
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from easyread import concern, message
+from easyread.act import Kind
 from easyread.attachment import Attachment
+from easyread.response import Said, Shown, Written
 
 At = Literal["topic", "person", "detail", "harm", "whom", "safe", "wants", "contact", "about", "more", "told"]
 """The pages, in the order in which they come; each path has its own of them."""
@@ -17,8 +20,8 @@ Sound = Literal["", "quiet", "aloud"]
 SOUNDS: tuple[Sound, ...] = ("quiet", "aloud")
 
 PATHS: dict[str, tuple[At, ...]] = {
-    "concern": ("topic", "person", "detail", "harm", "whom", "safe", "wants", "contact", "told"),
-    "message": ("topic", "person", "about", "told"),
+    "concern": ("topic", "person", "detail", "harm", "whom", "safe", "wants", "contact", "more", "told"),
+    "message": ("topic", "person", "about", "more", "told"),
 }
 """The path of each kind of body.
 
@@ -94,3 +97,29 @@ class Telling(Struct, frozen=True, kw_only=True):
         if at == "harm":
             return self.one("detail") == concern.SELF_HARM
         return self.topic != concern.TALK
+
+
+def handed(telling: Telling, kind: Kind, value: Said | Shown | Written | None) -> Telling:
+    """The telling with what was said, shown or written, or without it."""
+    match value:
+        case Said(made):
+            return replace(telling, said=made)
+        case Shown(made):
+            return replace(telling, shown=made)
+        case Written(words):
+            return replace(telling, written=words)
+        case None:
+            return replace(
+                telling,
+                said=None if kind == "say" else telling.said,
+                shown=None if kind == "show" else telling.shown,
+                written="" if kind == "write" else telling.written,
+            )
+
+
+def whole(telling: Telling, made: Attachment) -> Telling:
+    """The telling in which what was being recorded has ended."""
+    said, shown = telling.said, telling.shown
+    said = made if said is not None and said.id == made.id else said
+    shown = made if shown is not None and shown.id == made.id else shown
+    return replace(telling, said=said, shown=shown)

@@ -13,6 +13,9 @@ from easyread.welcoming import portraits
 WORDS = {"concern": "tell", "message": "say"}
 """What the keys of the lines of each path begin with."""
 
+MAKES: tuple[a.Kind, ...] = ("say", "write", "show")
+"""How more can be told; each may be left out."""
+
 HARM = ("harm_ask", "harm_call", "safety")
 
 
@@ -36,6 +39,12 @@ def tell(frame: Frame, visit: Visit, telling: Telling) -> AnyScreen:
             return Pick(**frame.read(asked), cards=shown, echo=False, beside=_all(frame))
         case _, "harm":
             return Read(**frame.read("harm", *HARM), cards=numbers_card(frame, visit))
+        case _, "more":
+            has = {"say": telling.said, "write": telling.written, "show": telling.shown}
+            cards = tuple(
+                card(kind, frame.line(f"more_{kind}"), a.Make(kind), bool(has[kind])) for kind in MAKES
+            )
+            return Pick(**frame.read("more"), cards=cards, many=True, echo=False, beside=_all(frame))
         case _, "told":
             return kept(frame, visit)
         case _:

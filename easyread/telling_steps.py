@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from easyread import act as a
 from easyread.choosing import everyone
+from easyread.making import Making
 from easyread.stage import Visit
 from easyread.telling import MANY, SOUNDS, Aside, At, Telling
 
@@ -19,6 +20,9 @@ def tell_step(visit: Visit, telling: Telling, act: a.Act) -> Visit:
             now = replace(telling, page=max(page, 0))
         case a.Choose(card):
             now = _chosen(visit, telling, card)
+        case a.Make(kind) if telling.at == "more" and not telling.aside:
+            words = telling.written if kind == "write" else ""
+            return replace(visit, making=Making(kind, words=words), listening=False, page=0)
         case a.Next():
             now = _onward(visit, telling)
         case a.Back():

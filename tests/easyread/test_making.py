@@ -99,7 +99,7 @@ def test_nobody_idles_while_something_is_recorded() -> None:
 
 def test_tell_someone_and_stop_close_it_and_lose_nothing() -> None:
     telling = play(going(), a.Tell())
-    assert (screen(telling).name, telling.making) == ("tell_ask", None)
+    assert (screen(telling).name, telling.making) == ("tell_topic", None)
     later = play(telling, a.Recorded(WHOLE), a.Back())
     assert (screen(later).name, value(later)) == ("ask", Said(WHOLE))
     stopped = play(going(), a.Stop(), a.Recorded(WHOLE))

@@ -1,13 +1,11 @@
 """Tell someone: from any screen, quietly, kept from one confirmation on, and back to the very same screen."""
 
 import pytest
-from msgspec.structs import replace
 
 from easyread import act as a
 from easyread.concern import TOPICS, Concern
 from easyread.leaving import response, told
-from easyread.message import Message
-from easyread.screen import Pick, spoken
+from easyread.screen import Pick
 from easyread.showing import screen
 from easyread.stage import SOMEONE_ELSE, Visit
 from easyread.visit import step
@@ -71,7 +69,7 @@ def test_any_first_card_is_kept_from_its_confirmation_on_and_each_page_adds_to_i
     assert told(visit, "") == Concern(topic=topic, person="sam", here=("me",))
     assert 3 <= len(on_screen(visit)) <= 5
     detail = on_screen(visit)[0]
-    cards = ("", detail, "", "carer", "staff", "", "no", "", "stop", "", "elsewhere", "")
+    cards = ("", detail, "", "carer", "staff", "", "no", "", "stop", "", "elsewhere", "", "")
     for card in cards[1:]:
         visit = play(visit, a.Choose(card) if card else a.Next())
     assert screen(visit).name == "thanks"
@@ -89,21 +87,22 @@ def test_any_first_card_is_kept_from_its_confirmation_on_and_each_page_adds_to_i
 
 def test_nothing_but_the_topic_is_needed() -> None:
     visit = play(makers.make_visit(), *BAD)
-    assert names(visit, *(a.Next() for _ in range(6))) == [
+    assert names(visit, *(a.Next() for _ in range(7))) == [
         "tell_person",
         "tell_detail",
         "tell_whom",
         "tell_safe",
         "tell_wants",
         "tell_contact",
+        "more",
         "thanks",
     ]
-    assert told(play(visit, *(a.Next() for _ in range(6))), "") == Concern(topic="bad")
+    assert told(play(visit, *(a.Next() for _ in range(7))), "") == Concern(topic="bad")
 
 
 def test_from_every_page_one_press_ends_it_as_it_is() -> None:
     visit = play(makers.make_visit(), *BAD, a.Choose("ali"))
-    for _ in range(5):
+    for _ in range(6):
         ended = play(visit, ALL)
         assert screen(ended).name == "thanks"
         assert told(ended, "") == Concern(topic="bad", person="ali")
@@ -248,60 +247,3 @@ def test_listen_and_pages_are_its_own() -> None:
 def test_what_is_told_changes_nothing_of_the_response() -> None:
     visit = play(makers.make_asking(), a.Give("bad"))
     assert response(play(visit, *BAD, ALL), "") == response(visit, "")
-
-
-def test_the_last_screen_is_that_of_every_visit() -> None:
-    visit = makers.make_asking()
-    answered = makers.until(play(visit, a.Give("ok"), a.Next(), a.Give("home")), "thanks")
-    ends = [
-        play(visit, *TALK),
-        play(visit, *BAD, a.Choose("hurts"), ALL),
-        play(makers.make_visit(), a.OpenDoor("say"), a.Choose("good"), a.Next(), ALL),
-        play(visit, a.Give("ok"), a.Stop(), a.Choose("keep"), a.Next()),
-    ]
-    for end in ends:
-        assert replace(screen(end), aloud=True) == screen(answered)
-        assert spoken(screen(end)) == spoken(screen(answered))
-        numbers = play(end, a.Choose("numbers"))
-        assert replace(screen(numbers), aloud=True, tools=(), silent=False) == replace(
-            screen(play(answered, a.Choose("numbers"))), tools=()
-        )
-
-
-def test_the_numbers_over_a_last_screen_lead_back_to_it() -> None:
-    answered = SCREENS["thanks"]
-    numbers = play(answered, a.Choose("numbers"))
-    assert play(numbers, a.Choose("numbers")) == numbers
-    assert play(numbers, a.Back()) == play(numbers, a.Next()) == answered
-
-
-def test_good_news_an_idea_or_a_problem_goes_with_a_topic_or_without() -> None:
-    opened = play(makers.make_visit(), a.OpenDoor("say"))
-    assert screen(opened).aloud
-    assert on_screen(opened) == ["good", "idea", "problem"]
-    sent = play(opened, a.Choose("idea"), a.Next())
-    assert told(sent, "then") == Message(topic="idea", begun="then")
-    about = play(sent, a.Choose("sam"), a.Next())
-    assert screen(about).name == "say_about"
-    whole = play(about, a.Choose("food"), a.Next())
-    assert told(whole, "") == Message(topic="idea", about="food", person="sam")
-    assert names(whole, a.Next()) == ["thanks", "welcome"]
-
-
-@pytest.mark.parametrize("by", ["family", "carer"])
-def test_family_and_carers_are_shown_another_way_and_can_tell_it_here(by: str) -> None:
-    household = makers.make_household(page="hillside.example/tell")
-    outside = play(makers.make_visit(household), a.OpenDoor("outside"))
-    page, risk = (line.words for line in screen(outside).heading)
-    assert page == "Use your own phone.\nhillside.example/tell"
-    assert "can see this screen" in risk
-    assert step(outside, a.Next(), 0.0) == outside
-    assert names(outside, a.Back()) == ["outside", "welcome"]
-    sent = play(outside, a.Choose(by), a.Choose("else"), a.Next())
-    assert screen(sent).heading[0].words.startswith("Who is it about?")
-    assert told(play(sent, a.Choose("ali"), ALL), "") == Concern(topic="else", by=by, person="ali")
-
-
-def test_where_no_page_is_known_none_is_named() -> None:
-    shown = screen(play(makers.make_visit(), a.OpenDoor("outside")))
-    assert len(shown.heading) == 1

@@ -1,0 +1,126 @@
+"""What goes along with what is told, how it ends, good news and ideas, and family members and carers."""
+
+import pytest
+from msgspec.structs import replace
+
+from easyread import act as a
+from easyread.attachment import Attachment
+from easyread.concern import Concern
+from easyread.leaving import told
+from easyread.message import Message
+from easyread.screen import speech, spoken
+from easyread.showing import screen
+from easyread.stage import Visit
+from easyread.visit import step
+from tests import makers
+from tests.makers import chosen, names, on_screen, play
+
+TALK = (a.Tell(), a.Choose("talk"), a.Next())
+BAD = (a.Tell(), a.Choose("bad"), a.Next())
+ALL = a.Choose("all")
+THANKS = makers.until(play(makers.make_asking(), a.Give("ok"), a.Next(), a.Give("home")), "thanks")
+
+
+def test_the_last_screen_is_that_of_every_visit() -> None:
+    visit = makers.make_asking()
+    answered = makers.until(play(visit, a.Give("ok"), a.Next(), a.Give("home")), "thanks")
+    ends = [
+        play(visit, *TALK),
+        play(visit, *BAD, a.Choose("hurts"), ALL),
+        play(makers.make_visit(), a.OpenDoor("say"), a.Choose("good"), a.Next(), ALL),
+        play(visit, a.Give("ok"), a.Stop(), a.Choose("keep"), a.Next()),
+    ]
+    for end in ends:
+        assert replace(screen(end), aloud=True) == screen(answered)
+        assert spoken(screen(end)) == spoken(screen(answered))
+        numbers = play(end, a.Choose("numbers"))
+        assert replace(screen(numbers), aloud=True, tools=(), silent=False) == replace(
+            screen(play(answered, a.Choose("numbers"))), tools=()
+        )
+
+
+def test_the_numbers_over_a_last_screen_lead_back_to_it() -> None:
+    answered = THANKS
+    numbers = play(answered, a.Choose("numbers"))
+    assert play(numbers, a.Choose("numbers")) == numbers
+    assert play(numbers, a.Back()) == play(numbers, a.Next()) == answered
+
+
+def test_good_news_an_idea_or_a_problem_goes_with_a_topic_or_without() -> None:
+    opened = play(makers.make_visit(), a.OpenDoor("say"))
+    assert screen(opened).aloud
+    assert on_screen(opened) == ["good", "idea", "problem"]
+    sent = play(opened, a.Choose("idea"), a.Next())
+    assert told(sent, "then") == Message(topic="idea", begun="then")
+    about = play(sent, a.Choose("sam"), a.Next())
+    assert screen(about).name == "say_about"
+    whole = play(about, a.Choose("food"), a.Next(), a.Next())
+    assert told(whole, "") == Message(topic="idea", about="food", person="sam")
+    assert names(whole, a.Next()) == ["thanks", "welcome"]
+
+
+@pytest.mark.parametrize("by", ["family", "carer"])
+def test_family_and_carers_are_shown_another_way_and_can_tell_it_here(by: str) -> None:
+    household = makers.make_household(page="hillside.example/tell")
+    outside = play(makers.make_visit(household), a.OpenDoor("outside"))
+    page, risk = (line.words for line in screen(outside).heading)
+    assert page == "Use your own phone.\nhillside.example/tell"
+    assert "can see this screen" in risk
+    assert step(outside, a.Next(), 0.0) == outside
+    assert names(outside, a.Back()) == ["outside", "welcome"]
+    sent = play(outside, a.Choose(by), a.Choose("else"), a.Next())
+    assert screen(sent).heading[0].words.startswith("Who is it about?")
+    assert told(play(sent, a.Choose("ali"), ALL), "") == Concern(topic="else", by=by, person="ali")
+
+
+def test_where_no_page_is_known_none_is_named() -> None:
+    shown = screen(play(makers.make_visit(), a.OpenDoor("outside")))
+    assert len(shown.heading) == 1
+
+
+VOICE = Attachment(id="v", key=b"k", media="audio/pcm")
+WHOLE = replace(VOICE, digest="d", size=9, seconds=3.0)
+
+
+def more(*acts: a.Act) -> Visit:
+    """At the page where more can be told, after these acts."""
+    return makers.until(play(makers.make_asking(), *BAD), "more", *acts)
+
+
+def test_more_can_be_said_written_or_shown_and_goes_along() -> None:
+    visit = more()
+    assert on_screen(visit) == ["say", "write", "show"]
+    for kind in ("say", "show"):
+        going = play(visit, a.Make(kind), a.Record(), a.Begun(VOICE))
+        assert screen(play(visit, a.Make(kind))).silent
+        made = play(going, a.Recorded(WHOLE), a.Next())
+        assert (screen(made).name, chosen(made)) == ("more", [kind])
+        body = told(made, "")
+        assert isinstance(body, Concern)
+        assert {"say": body.said, "show": body.shown}[kind] == WHOLE
+        assert chosen(play(made, a.Make(kind), a.Record(), a.Begun(VOICE), a.Recorded(WHOLE), a.Bin())) == []
+        assert chosen(play(made, a.Make(kind), a.Back())) == [kind]
+
+
+def test_what_was_written_is_kept_with_each_letter_and_can_be_changed() -> None:
+    written = play(more(), a.Make("write"), a.Type("o"), a.Type("k"))
+    body = told(written, "")
+    assert isinstance(body, Concern)
+    assert body.written == "ok"
+    again = play(written, a.Next(), a.Make("write"), a.Erase(), a.Erase(), a.Next())
+    assert (screen(again).name, chosen(again)) == ("more", [])
+    assert speech(screen(more()), screen(written), a.Type("k")) == ()
+
+
+def test_a_recording_that_ends_when_its_page_is_left_is_whole_all_the_same() -> None:
+    left = play(more(), a.Make("say"), a.Record(), a.Begun(VOICE), a.Recorded(WHOLE), a.Next(), ALL)
+    late = play(more(), a.Make("say"), a.Record(), a.Begun(VOICE), a.Next(), a.Recorded(WHOLE), a.Next(), ALL)
+    assert told(left, "") == told(late, "")
+
+
+def test_more_is_asked_of_whoever_has_good_news_too() -> None:
+    visit = makers.until(play(makers.make_visit(), a.OpenDoor("say"), a.Choose("good"), a.Next()), "more")
+    body = told(play(visit, a.Make("write"), a.Type("y")), "")
+    assert isinstance(body, Message)
+    assert body.written == "y"
+    assert play(visit, a.Choose("numbers")) == visit

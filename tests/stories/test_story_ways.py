@@ -15,7 +15,7 @@ def answer_this_week(home: Home) -> None:
     home.do("yes", "next", "carer", "next", "fine", "next", "this-week", "next", "no", "next").to("ask")
     home.do("happy", "next", "friends", "food", "next")
     home.do("else", "explain", "next", "calm", "back", "next", "next")
-    home.do("tool tell", "alone", "next", "next", "listen", "again")
+    home.do("tool tell", "talk", "next", "next", "listen", "again")
     home.do("else", "rather-not", "hide")
     assert home.wake() == "welcome"
     home.do("questions", "sam", "next")

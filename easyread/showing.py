@@ -37,12 +37,8 @@ def screen(visit: Visit) -> AnyScreen:
             return make(frame, visit, visit.making)
         case _ if visit.telling is not None:
             return tell(frame, visit, visit.telling)
-        case s.AtWelcome():
-            return welcome(frame, visit)
-        case s.ChoosingLanguage():
-            return which_language(frame, visit)
-        case s.Outside():
-            return outside(frame, visit)
+        case s.AtWelcome() | s.ChoosingLanguage() | s.Outside():
+            return _at_welcome(frame, visit, visit.stage)
         case s.ChoosingPerson() | s.Consenting() | s.SayingWhoIsHere() | s.OnOwn() | s.ChoosingSurvey():
             return _before_questions(frame, visit, visit.stage)
         case s.Asking() | s.Practising():
@@ -67,6 +63,18 @@ def screen(visit: Visit) -> AnyScreen:
             return numbers(frame, visit) if visit.panel else ended(frame, visit, how)
         case _:
             assert_never(visit.stage)
+
+
+def _at_welcome(frame: Frame, visit: Visit, stage: s.AtWelcome | s.ChoosingLanguage | s.Outside) -> AnyScreen:
+    match stage:
+        case s.AtWelcome():
+            return welcome(frame, visit)
+        case s.ChoosingLanguage():
+            return which_language(frame, visit)
+        case s.Outside():
+            return outside(frame, visit)
+        case _:
+            assert_never(stage)
 
 
 def _before_questions(

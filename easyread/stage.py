@@ -163,8 +163,6 @@ Stage = (
 )
 
 
-
-
 class Bookmark(Struct, frozen=True, kw_only=True):
     """Where a hidden visit goes on when its person comes back: at a question that had no answer.
 

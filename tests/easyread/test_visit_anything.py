@@ -10,6 +10,7 @@ from easyread.screen import touchable
 from easyread.showing import screen
 from easyread.stage import Visit
 from easyread.visit import step
+from tests.easyread import telling_laws
 from tests.easyread import visit_laws as laws
 from tests.easyread.visit_acts import STARTS, any_act
 from tests.makers import offered_acts
@@ -31,7 +32,7 @@ class AnyVisit(RuleBasedStateMachine):
         self.visit = step(before, act, self.now)
         laws.given_answers_stay(before, act, self.visit)
         laws.nobody_answers_for_another(before, act, self.visit)
-        laws.a_wish_stays_sent(before, act, self.visit)
+        telling_laws.a_wish_stays_sent(before, act, self.visit)
         laws.it_speaks_only_when_it_may(before, act, self.visit)
 
     @rule(data=st.data())
@@ -71,7 +72,7 @@ class AnyVisit(RuleBasedStateMachine):
         laws.what_was_hidden_is_not_come_back_to(self.visit)
         laws.the_neutral_picture_tells_nothing(self.visit)
         laws.welcome_knows_nothing(self.visit)
-        laws.tell_someone_is_always_there(self.visit)
+        telling_laws.tell_someone_is_always_there(self.visit)
         laws.lit_tools_work_and_faint_ones_do_not(self.visit)
         laws.stop_is_near(self.visit)
         laws.news_of_the_road_changes_one_line(self.visit)

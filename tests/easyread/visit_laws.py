@@ -6,11 +6,10 @@ from msgspec.structs import replace
 
 from easyread import act as a
 from easyread import stage as s
-from easyread.envelope import PAGE, pack, unpack
+from easyread.envelope import pack, unpack
 from easyread.giving import present
-from easyread.leaving import response, told
+from easyread.leaving import response
 from easyread.line import Line
-from easyread.making_steps import closed
 from easyread.parting import ROADS
 from easyread.response import ENDINGS, Response
 from easyread.route import asked
@@ -94,19 +93,6 @@ def nobody_answers_for_another(before: Visit, act: a.Act, after: Visit) -> None:
         assert (after.person, after.survey) == (before.person, before.survey)
 
 
-def a_wish_stays_sent(before: Visit, act: a.Act, after: Visit) -> None:
-    """What was confirmed is not lost while its pages stand, and nothing leaves that was not confirmed."""
-    sent, now = told(before, BEGUN), told(after, BEGUN)
-    if now is not None:
-        assert unpack(pack(now)) == now
-        assert len(pack(now)) == PAGE
-    if sent is None and now is not None:
-        assert isinstance(act, a.Next)
-        assert screen(before).name in ("tell_topic", "say_topic")
-    if sent is not None and after.telling is not None and act != a.Tell():
-        assert now is not None
-
-
 def untouched(visit: Visit) -> Visit:
     """Welcome as it is left: the household, the language, and where a hidden visit goes on."""
     return Visit(
@@ -161,29 +147,6 @@ def welcome_knows_nothing(visit: Visit) -> None:
         )
         fresh = untouched(visit)
         assert replace(left, speed=fresh.speed, loudness=fresh.loudness) == fresh
-
-
-def tell_someone_is_always_there(visit: Visit) -> None:
-    """It works on every screen but its own and the neutral one, silently, and leads back to the very same screen."""
-    if isinstance(visit.stage, s.Hidden):
-        return
-    tool = screen(visit).tools[2]
-    if tool.id == "gone":
-        assert visit.telling is not None
-        return
-    assert tool.act == a.Tell()
-    if visit.telling is not None and not visit.needs_time:
-        assert tool.works == (visit.telling.at == "told")
-        return
-    assert tool.works
-    telling = step(visit, a.Tell(), 9.0)
-    assert telling.telling is not None
-    assert speech(screen(visit), screen(telling), a.Tell()) in ((), spoken(screen(telling)))
-    if visit.telling is None:
-        assert screen(telling).name == "tell_topic"
-        assert speech(screen(visit), screen(telling), a.Tell()) == ()
-        beneath = replace(closed(visit) if visit.making else visit, needs_time=False)
-        assert step(telling, a.Back(), 9.0) == beneath
 
 
 def news_of_the_road_changes_one_line(visit: Visit) -> None:

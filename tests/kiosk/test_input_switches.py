@@ -121,8 +121,8 @@ def test_each_is_said_as_it_is_reached_and_never_where_it_is_silent(home: Home) 
     said.clear()
     for _ in range(30):
         pass_by(home.window, home.clock, 1.0)
-    assert (home.name, said) == ("tell_ask", [])
-    home.do("listen", "back")
+    assert (home.name, said) == ("tell_topic", [])
+    home.do("listen", "aloud")
     pass_by(home.window, home.clock, 3.0)
     assert said, "once it was asked for out loud"
 

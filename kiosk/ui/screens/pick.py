@@ -1,6 +1,6 @@
 """A question with cards: the heading on top, the cards below, Something else apart."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import cast
 
 from msgspec import Struct
@@ -8,13 +8,13 @@ from PySide6.QtCore import QRect
 
 from easyread.act import TurnPage
 from easyread.line import Line
-from easyread.screen import AnyScreen, Card, Doors, Mat, Pick, Tool
+from easyread.screen import AnyScreen, Card, Doors, Mat, Pick
 from kiosk.ui.look import Sizes
 from kiosk.ui.parts.arrange import Arrangement, arrange, picture_of, places
 from kiosk.ui.parts.card import CardNeed
 from kiosk.ui.parts.rows import RowNeed, fitting, paged
 from kiosk.ui.parts.stones import StonesView
-from kiosk.ui.screens.around import Room
+from kiosk.ui.screens.around import Around, Room
 from kiosk.ui.screens.board import Board
 
 BESIDE_MM = 32.0
@@ -113,16 +113,16 @@ class PickBoard(Board):
 class DoorsBoard(PickBoard):
     """Shows the doors of Welcome, and in the place of tools that mean nothing here, the small doors."""
 
-    def _bar(self, rows: list[Sequence[Tool]], top: int) -> None:
-        super()._bar(rows, top)
-        places = {button.tool.id: button.geometry() for button in self.tools}
+    def _bar(self, places: Around) -> None:
+        super()._bar(places)
+        boxes = {button.tool.id: button.geometry() for button in self.tools}
         if not self._small():
             return
         outside, staff = self._small()
-        right = places["next"]
-        if places["stop"].top() == right.top():
-            right = right.united(places["stop"])
-        for card, box in ((outside, right), (staff, places["back"])):
+        wide = boxes["next"]
+        if boxes["stop"].top() == wide.top():
+            wide = wide.united(boxes["stop"])
+        for card, box in ((outside, wide), (staff, boxes["back"])):
             self.card(card, box, lying=2 * box.width() > 3 * box.height())
 
     def take(self, screen: AnyScreen) -> None:

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from easyread import stage as s
 from easyread.giving import Asked, asking, help_with
+from easyread.hearing_steps import hear
 from easyread.onward import CONSENT_PAGES, to
 from easyread.response import Consent
 from easyread.route import offered, practice
@@ -28,6 +29,9 @@ def choose(visit: Visit, card: str, now: float) -> Visit:
     match visit.stage:
         case s.ChoosingLanguage() if card in visit.household.words:
             return replace(visit, language=card)
+        case s.InMessages(hearing):
+            there = hear(visit, hearing, card)
+            return there if isinstance(there, Visit) else to(visit, s.InMessages(there), now)
         case s.Outside() if card in BY:
             return replace(visit, telling=Telling(by=card))
         case s.Ended() if card == "numbers" and visit.household.numbers and not visit.panel:

@@ -5,6 +5,7 @@ from msgspec import Struct
 from easyread.envelope import Number, Person
 from easyread.line import Language
 from easyread.profile import Profile
+from easyread.reply import Change, Reply
 from easyread.survey import Survey
 from easyread.words import Words
 
@@ -18,7 +19,8 @@ class Household(Struct, frozen=True, kw_only=True):
     the address of the scheme's page for everyone, empty where it is not known.
     ``due``: the ids of the surveys that are asked of each person by their id;
     None is every survey of everyone. ``silent``: languages that neither a voice
-    nor a recording says.
+    nor a recording says. ``replies``, ``changes``: what the scheme said back.
+    ``locks``: the three pictures that open a person's messages, by their id.
     """
 
     scheme: str
@@ -34,3 +36,6 @@ class Household(Struct, frozen=True, kw_only=True):
     page: str = ""
     due: dict[str, tuple[str, ...]] | None = None
     silent: frozenset[Language] = frozenset()
+    replies: tuple[Reply, ...] = ()
+    changes: tuple[Change, ...] = ()
+    locks: dict[str, tuple[str, ...]] = {}

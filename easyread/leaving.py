@@ -6,6 +6,7 @@ from easyread.message import Message
 from easyread.response import GIVEN, Response
 from easyread.route import practised, seen, trailed
 from easyread.stage import Visit
+from easyread.verdict import Verdict
 
 
 def ending(visit: Visit) -> str:
@@ -55,10 +56,24 @@ def response(visit: Visit, begun: str) -> Response | None:
     )
 
 
-def told(visit: Visit, begun: str) -> Concern | Message | None:
-    """What was told, once its topic was confirmed, as long as a page of its path stands."""
+def verdict(visit: Visit, begun: str) -> Verdict | None:
+    """What was said to a reply, once it was confirmed."""
+    match visit.stage:
+        case s.InMessages(hearing) if hearing.at == "heard":
+            person, language = visit.person or "", visit.language
+            return Verdict(
+                reply=hearing.reply, said=hearing.said, person=person, language=language, begun=begun
+            )
+        case _:
+            return None
+
+
+def told(visit: Visit, begun: str) -> Concern | Message | Verdict | None:
+    """What was told, once its topic was confirmed, as long as a page of its path stands; else the verdict."""
     telling = visit.telling
-    if telling is None or not telling.sent:
+    if telling is None:
+        return verdict(visit, begun)
+    if not telling.sent:
         return None
     if telling.kind == "message":
         return Message(
@@ -89,3 +104,8 @@ def told(visit: Visit, begun: str) -> Concern | Message | None:
         begun=begun,
         here=visit.here,
     )
+
+
+def is_told(visit: Visit) -> bool:
+    """What was told has come to its last page, and nothing is added to it any more."""
+    return visit.telling.at == "told" if visit.telling else verdict(visit, "") is not None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from easyread.envelope import Number
+from easyread.hearing import hearing_lines
 from easyread.keys import letter_line, rows
 from easyread.line import Language, Line
 from easyread.portrait import PHOTO, beside_me, name_line
@@ -32,6 +33,7 @@ def all_lines(household: Household, language: Language) -> Iterator[Line]:
         yield pending_line(words, pending)
     if household.page:
         yield page_line(words, household.page)
+    yield from hearing_lines(household, language)
     for number in household.numbers:
         yield number_line(number, language)
     practice = (household.practice,) if household.practice else ()

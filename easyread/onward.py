@@ -8,6 +8,8 @@ from msgspec.structs import replace
 from easyread import stage as s
 from easyread.breaks import begun_at, next_or_break, rested
 from easyread.giving import open_question, practice_was_hard
+from easyread.hearing import Hearing
+from easyread.hearing_steps import heard, left, onward_from
 from easyread.response import GIVEN, Answer, Consent
 from easyread.route import after, offered, practice, route, trailed
 from easyread.stage import Bookmark, Stage, Visit
@@ -50,6 +52,8 @@ def leave(visit: Visit, woken: bool = False) -> Visit:
 def ready(visit: Visit) -> bool:
     """Next has somewhere to go: the present stage has what it needs."""
     match visit.stage:
+        case s.InMessages(hearing):
+            return heard(visit, hearing)
         case s.ChoosingPerson():
             return visit.person is not None
         case s.Consenting(page):
@@ -80,6 +84,8 @@ def onward(visit: Visit, now: float) -> Visit:
             return visit
         case s.OfferingBreak(question) | s.Resting(question):
             return to(visit, s.Asking(question), now)
+        case s.InMessages(hearing):
+            return _through_messages(visit, hearing, now)
         case s.ChoosingLanguage():
             return replace(leave(visit), language=visit.language)
         case s.Ended():
@@ -104,6 +110,13 @@ def onward(visit: Visit, now: float) -> Visit:
             return to(visit, s.Ended("binned" if visit.bin else "stopped"), now)
         case _:
             assert_never(visit.stage)
+
+
+def _through_messages(visit: Visit, hearing: Hearing, now: float) -> Visit:
+    """The next screen of Messages; from their list Back leads to who it is for, whatever was between."""
+    following = onward_from(visit.household, visit.person or "", hearing)
+    there = to(replace(visit, stage=s.InMessages(left(hearing))), s.InMessages(following), now)
+    return replace(there, path=there.path[:2]) if following.at == "list" else there
 
 
 def _ends_aside(visit: Visit) -> bool:

@@ -7,6 +7,7 @@ from easyread import stage as s
 from easyread.asking import ask, check, else_panel, explain_panel, offer_break, practised, visit_panel
 from easyread.choosing import HELP, ON_OWN
 from easyread.frame import Frame, card, framed
+from easyread.hearing_screens import messages
 from easyread.making_screens import make
 from easyread.parting import ended, numbers, stopped
 from easyread.screen import AnyScreen, Neutral, Pick, Read
@@ -37,7 +38,7 @@ def screen(visit: Visit) -> AnyScreen:
             return make(frame, visit, visit.making)
         case _ if visit.telling is not None:
             return tell(frame, visit, visit.telling)
-        case s.AtWelcome() | s.ChoosingLanguage() | s.Outside():
+        case s.AtWelcome() | s.ChoosingLanguage() | s.Outside() | s.InMessages():
             return _at_welcome(frame, visit, visit.stage)
         case s.ChoosingPerson() | s.Consenting() | s.SayingWhoIsHere() | s.OnOwn() | s.ChoosingSurvey():
             return _before_questions(frame, visit, visit.stage)
@@ -65,8 +66,12 @@ def screen(visit: Visit) -> AnyScreen:
             assert_never(visit.stage)
 
 
-def _at_welcome(frame: Frame, visit: Visit, stage: s.AtWelcome | s.ChoosingLanguage | s.Outside) -> AnyScreen:
+def _at_welcome(
+    frame: Frame, visit: Visit, stage: s.AtWelcome | s.ChoosingLanguage | s.Outside | s.InMessages
+) -> AnyScreen:
     match stage:
+        case s.InMessages(hearing):
+            return messages(frame, visit, hearing)
         case s.AtWelcome():
             return welcome(frame, visit)
         case s.ChoosingLanguage():

@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from easyread.act import Panel, Road
+from easyread.hearing import Hearing
 from easyread.household import Household as Household
 from easyread.line import Language
 from easyread.making import Making
@@ -38,6 +39,12 @@ class ChoosingLanguage(Struct, frozen=True, tag=True):
 
 class Outside(Struct, frozen=True, tag=True):
     """For a family member or a carer: where they can tell something."""
+
+
+class InMessages(Struct, frozen=True, tag=True):
+    """Messages: one of its screens."""
+
+    hearing: Hearing = Hearing()
 
 
 class ChoosingPerson(Struct, frozen=True, tag=True):
@@ -141,6 +148,7 @@ Stage = (
     AtWelcome
     | ChoosingLanguage
     | Outside
+    | InMessages
     | ChoosingPerson
     | Consenting
     | SayingWhoIsHere

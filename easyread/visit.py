@@ -125,6 +125,8 @@ def open_door(visit: Visit, door: a.Door, now: float) -> Visit:
             return replace(visit, telling=Telling())
         case s.AtWelcome(), "say":
             return replace(visit, telling=Telling(kind="message"))
+        case s.AtWelcome(), "messages":
+            return to(replace(visit, woken=False), s.InMessages(), now)
         case s.AtWelcome(), "outside":
             return to(replace(visit, woken=False), s.Outside(), now)
         case _:

@@ -24,7 +24,7 @@ CONSENT_LINES = (
 """What is said on each page before the one that asks."""
 
 
-DOORS: tuple[a.Door, ...] = ("questions", "say", "tell")
+DOORS: tuple[a.Door, ...] = ("questions", "say", "messages", "tell")
 SMALL: tuple[a.Door, ...] = ("outside", "staff")
 
 

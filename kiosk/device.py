@@ -58,6 +58,8 @@ class Device:
         self._not_asked: set[str] = set()
         self._practised: set[str] = set()
         self._liked: dict[str, Liked] = {}
+        self._locks: dict[str, tuple[str, ...]] = {}
+        self._replies = self.told.replies.load()
         self.photos: dict[str, bytes] = {}
         self.own_pictures: dict[str, bytes] = {}
         self._shipped = contents
@@ -80,6 +82,8 @@ class Device:
         self._consented = consented - self._not_asked
         self._practised = {id for id, kept in remembered.items() if kept.practised}
         self._liked = {id: kept.liked for id, kept in remembered.items() if kept.liked}
+        self._locks = self._profiles.locks()
+        self._replies = self.told.replies.load()
 
     def household(self) -> stage.Household:
         """What a visit can draw on now; reads nothing."""
@@ -93,7 +97,9 @@ class Device:
             self._due,
             self._silent,
         )
-        return replace(drawn, page=self.pairing.hub.rstrip("/") + PAGE if self.pairing else "")
+        page = self.pairing.hub.rstrip("/") + PAGE if self.pairing else ""
+        told = self._replies
+        return replace(drawn, page=page, replies=told.replies, changes=told.changes, locks=dict(self._locks))
 
     def _read_packs(self) -> None:
         """Take anew what the scheme asks, and of whom; until it says so, what came with Heard is asked of all."""
@@ -125,6 +131,15 @@ class Device:
         """Remember that the person practised."""
         self._profiles.set_practised(person)
         self._practised.add(person)
+
+    def set_lock(self, person: str, pictures: tuple[str, ...]) -> None:
+        """Remember which pictures open the person's messages; none, and they are open."""
+        self._profiles.set_lock(person, pictures)
+        self._locks = self._profiles.locks()
+
+    def show(self, reply: str) -> None:
+        """Remember that the reply was shown to its person."""
+        self.told.replies.show(reply)
 
     def like(self, liked: Liked) -> None:
         """Remember what the person changed of their profile."""

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from easyread import stage as s
 from easyread.body import Body
-from easyread.leaving import response, told
+from easyread.leaving import is_told, response, told
 from easyread.response import Response
 from easyread.stage import Visit
 from kiosk.jobs import Jobs
@@ -103,12 +103,12 @@ class Keeper:
             self._end_told()
             return
         if self._told is None:
-            if told(before, "") is not None:
+            if told(before, "") is not None or (before.telling and not after.telling):
                 return
             self._told = Slot(self._chance)
         slot = self._told
         body = told(after, slot.begun)
-        over = after.telling is not None and after.telling.at == "told"
+        over = is_told(after)
         if body is not None and (body != slot.body or over):
             self._put(slot, body, running=not over)
         if over:

@@ -7,6 +7,8 @@ from msgspec.structs import replace
 
 from easyread import act as a
 from easyread import stage as s
+from easyread.hearing import Hearing
+from easyread.leaving import is_told
 from easyread.line import Line
 from easyread.onward import leave
 from easyread.profile import Liked
@@ -30,13 +32,19 @@ OUTSIDE = a.Told | a.Plugged | a.Hide | a.Touch | a.Idled
 
 
 class Remembering(Protocol):
-    """What a device remembers of a person: that they consented, and that they practised."""
+    """What a device remembers of a person; never what they said."""
 
     def set_consent(self, person: str, version: int) -> None:
         """The person said yes to this version of the consent wording."""
 
     def set_practised(self, person: str) -> None:
         """The person went through the practice."""
+
+    def set_lock(self, person: str, pictures: tuple[str, ...]) -> None:
+        """These pictures open the person's messages from now on."""
+
+    def show(self, reply: str) -> None:
+        """The reply of this id was shown to its person."""
 
     def like(self, liked: Liked) -> None:
         """The person changed how they use the kiosk."""
@@ -153,18 +161,29 @@ class Session:
 
 def _is_last(visit: Visit) -> bool:
     """A last screen, and a thank you for telling, stand only once all is durable."""
-    return isinstance(visit.stage, s.Ended) or (visit.telling is not None and visit.telling.at == "told")
+    return isinstance(visit.stage, s.Ended) or is_told(visit)
 
 
 def remember(people: Remembering, jobs: Jobs, before: Visit, after: Visit) -> None:
     """Consent and practice are remembered for the person; what was said never is."""
     person, consent = after.person, after.consent
-    if not person or before.stage == after.stage:
+    if before.stage == after.stage:
+        return
+    if isinstance(after.stage, s.InMessages):
+        _remember_messages(people, jobs, person or "", after.stage.hearing)
+    if not person:
         return
     if isinstance(after.stage, s.SayingWhoIsHere) and consent is not None and consent.said == "yes":
         jobs.run(lambda: people.set_consent(person, CONSENT_VERSION), _done, _asked_again)
     if isinstance(after.stage, s.PracticeOver):
         jobs.run(lambda: people.set_practised(person), _done, _asked_again)
+
+
+def _remember_messages(people: Remembering, jobs: Jobs, person: str, hearing: Hearing) -> None:
+    if hearing.at == "reply":
+        jobs.run(lambda: people.show(hearing.reply), _done, _asked_again)
+    if hearing.at == "locked":
+        jobs.run(lambda: people.set_lock(person, hearing.picked), _done, _asked_again)
 
 
 def _done(_: None) -> None:

@@ -13,6 +13,7 @@ from kiosk.store.database import Store
 from kiosk.store.folder import of_disk, own_file
 from kiosk.store.photos import Photos, drop_others
 from kiosk.store.profiles import Profiles
+from kiosk.store.replies import ReplyBox, drop_all, drop_replies
 from kiosk.store.salvage import COPY
 from kiosk.trouble import Trouble
 
@@ -72,6 +73,7 @@ class Household:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.photos = Photos(store)
+        self.replies = ReplyBox(store)
         self.profiles = Profiles(store)
 
     def load(self) -> HouseholdDocument | None:
@@ -102,6 +104,7 @@ class Household:
             connection.execute(
                 "DELETE FROM profile WHERE person NOT IN (SELECT value FROM json_each(?))", (people,)
             )
+            drop_replies(connection, people)
             drop_others(connection, household)
 
         self._store.write(replace)
@@ -126,6 +129,7 @@ class Household:
             connection.execute("DELETE FROM profile")
             for table in ("survey_list", "pack", "piece"):
                 connection.execute(f"DELETE FROM {table}")
+            drop_all(connection)
             drop_others(connection, None)
             connection.execute("DELETE FROM begun")
             connection.execute("UPDATE pin_tries SET wrong = 0, waited = 1")

@@ -8,6 +8,7 @@ import msgspec
 
 from easyread.envelope import HouseholdDocument, Photo
 from kiosk.store.database import Store
+from kiosk.store.replies import photos_of
 
 LARGEST = 400_000
 """Bytes of one photo; the hub makes none that is larger."""
@@ -27,8 +28,8 @@ class Photos:
         return {digest: jpeg for digest, jpeg in rows if is_whole(digest, jpeg)}
 
     def keep(self, photos: Iterable[Photo], household: HouseholdDocument | None) -> bool:
-        """Keep those that the document names and that are what their digest says; whether there were any."""
-        named = _named(household)
+        """Keep those that the document or a reply names and that are what their digest says; whether there were any."""
+        named = _named(household) | self._store.read(photos_of)
         kept = [
             (photo.digest, photo.jpeg)
             for photo in photos
@@ -47,8 +48,8 @@ def is_whole(digest: str, jpeg: bytes) -> bool:
 
 
 def drop_others(connection: sqlite3.Connection, household: HouseholdDocument | None) -> None:
-    """Delete the photos that the document does not name; without a document, all."""
-    named = msgspec.json.encode(sorted(_named(household))).decode()
+    """Delete the photos that neither the document nor a reply names."""
+    named = msgspec.json.encode(sorted(_named(household) | photos_of(connection))).decode()
     connection.execute("DELETE FROM photo WHERE digest NOT IN (SELECT value FROM json_each(?))", (named,))
 
 

@@ -65,7 +65,20 @@ class Profiles:
         )
         return tuple(msgspec.json.decode(row[0], type=Liked) for row in rows)
 
-    def _set(self, person: str, column: str, value: int | bytes) -> None:
+    def set_lock(self, person: str, pictures: tuple[str, ...]) -> None:
+        """Keep which pictures open their messages; none opens them to all."""
+        self._set(person, "pictures", " ".join(sorted(pictures)))
+
+    def locks(self) -> dict[str, tuple[str, ...]]:
+        """The pictures of each person who chose some."""
+        rows = self._store.read(
+            lambda connection: connection.execute(
+                "SELECT person, pictures FROM profile WHERE pictures <> ''"
+            ).fetchall()
+        )
+        return {person: tuple(pictures.split()) for person, pictures in rows}
+
+    def _set(self, person: str, column: str, value: int | bytes | str) -> None:
         if not person:
             return
         self._store.write(

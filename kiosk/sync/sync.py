@@ -17,6 +17,7 @@ from easyread.envelope import (
     receipt_digest,
 )
 from easyread.parts import Having
+from easyread.reply import Replies, read_replies
 from kiosk.seal import is_signed
 from kiosk.store.household import Household, Pairing
 from kiosk.store.outbox import Outbox
@@ -67,6 +68,8 @@ def ask(
         audit_head=household.last_exchange().audit_head,
         having=packs.having() if packs else Having(),
         liked=household.to_tell(),
+        replies=household.replies.version(),
+        shown=household.replies.shown(),
     )
 
 
@@ -89,6 +92,9 @@ def take(
     news = newer(delivery.household, household.version(), pairing.scheme_key)
     if news is not None:
         household.keep(news)
+    replies = newer_replies(delivery.replies, household.replies.version(), pairing.scheme_key)
+    if replies is not None:
+        household.replies.keep(replies)
     photos = household.photos.keep(delivery.photos, household.load())
     asked, trouble = taken(packs, delivery.surveys, pairing)
     trouble = HubUnproven() if settlement.unproven else trouble
@@ -96,7 +102,7 @@ def take(
     return Outcome(
         offered=len(offered),
         settlement=settlement,
-        household=news is not None or photos or asked,
+        household=news is not None or replies is not None or photos or asked,
         pending=outbox.pending(),
         at=delivery.time,
     )
@@ -127,6 +133,14 @@ def newer(signed: Signed | None, version: int, scheme_key: bytes) -> bytes | Non
         # Signed, yet of a shape this version does not know: the old one stays.
         return None
     return signed.document if document.version > version else None
+
+
+def newer_replies(signed: Signed | None, version: int, scheme_key: bytes) -> Replies | None:
+    """The replies, when they are the scheme's and newer than ``version``."""
+    if signed is None or not is_signed(document_digest(signed.document), signed.signature, scheme_key):
+        return None
+    replies = read_replies(signed)
+    return replies if replies is not None and replies.version > version else None
 
 
 def _paired(household: Household) -> Pairing:

@@ -35,6 +35,7 @@ def test_the_first_screen_speaks_with_nothing_before_it() -> None:
         "Hello.",
         "Questions",
         "Tell us something",
+        "Messages",
         "Tell someone",
     ]
 

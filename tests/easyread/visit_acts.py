@@ -20,6 +20,10 @@ HOUSEHOLDS: dict[str, Household] = {
     "no surveys": makers.make_household(surveys=()),
     "sorted and made": makers.make_household(surveys=(makers.make_made_survey(),), practice=None),
     "shipped": walk.start().household,
+    "replies": makers.make_household(
+        replies=(walk.REPLY, replace(walk.REPLY, id="s", person="sam", asks=False)),
+        locks={"ali": ("car", "music", "pets")},
+    ),
     "languages": replace(makers.make_household(words=walk.words()), silent=frozenset({"cy"})),
 }
 

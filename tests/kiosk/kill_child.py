@@ -27,6 +27,7 @@ from easyread.survey import EitherOr
 from kiosk.jobs import Jobs, OwnThread
 from kiosk.session import Session
 from kiosk.store.profiles import Profiles
+from kiosk.store.replies import ReplyBox
 from tests.fakes import raise_bug
 from tests.kiosk.kept import Device, answered, device, new_id
 from tests.makers import make_household, make_question, make_survey
@@ -71,6 +72,14 @@ def household() -> Household:
     return make_household(surveys=(survey,), practice=None, consented=frozenset({"sam"}))
 
 
+class People(Profiles):
+    """What is remembered of people, and which replies were shown."""
+
+    def show(self, reply: str) -> None:
+        """As the device does."""
+        ReplyBox(self._store).show(reply)
+
+
 def live(folder: Path, chance: random.Random, told: Told) -> None:
     """One visit after another, until the end of the process."""
     visits(device(folder), chance, told)
@@ -81,7 +90,7 @@ def visits(one: Device, chance: random.Random, told: Told) -> None:
     one.outbox.end_running()
     home: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
     jobs = Jobs(OwnThread("store"), home.put, raise_bug)
-    session = Session(household, one.outbox, Profiles(one.store), jobs, Ids(chance))
+    session = Session(household, one.outbox, People(one.store), jobs, Ids(chance))
     session.keeper.kept = lambda body: tell(body, told)
     session.begin()
     while True:

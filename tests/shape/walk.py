@@ -13,9 +13,11 @@ from msgspec.structs import replace
 from easyread import act as a
 from easyread.attachment import Attachment
 from easyread.envelope import Number, Person
+from easyread.hearing import PICTURES
 from easyread.line import Language, Line, Wording
 from easyread.profile import Profile
 from easyread.reading import parse, parse_words
+from easyread.reply import Change, Reply
 from easyread.screen import AnyScreen, Card, Keyboard, Mat, Neutral, Pick, Tool
 from easyread.showing import screen
 from easyread.stage import Household, Visit
@@ -30,6 +32,7 @@ MADE = Attachment(id="made", key=b"key", media="audio/pcm")
 """What a recorder would have made."""
 ASSETS = ROOT / "assets"
 PAGE = "hillside.example/tell"
+REPLY = Reply(id="r", person="p", lines=(Line("We will visit you.", "visit"),), name="Jo")
 
 
 @cache
@@ -88,6 +91,9 @@ def start() -> Visit:
         rehearsal=True,
         page=PAGE,
         due={"p": tuple(survey.id for survey in asked)},
+        replies=(REPLY,),
+        changes=(Change(id="c", lines=(Line("There is fish on Friday.", "food"),)),),
+        locks={"p": PICTURES[:3]},
     )
     return Visit(household=household)
 
@@ -129,6 +135,8 @@ def sight(shown: AnyScreen) -> object:
         return shown.name, tuple(lines(shown)), bool(shown.words.strip())
     if isinstance(shown, Mat):
         return shown.name, tuple(lines(shown)), any(spot.ids for spot in shown.spots)
+    if shown.name.startswith("pictures_"):
+        return shown.name, len(chosen)
     return shown.name, tuple(lines(shown)), bool(chosen) if several else chosen
 
 

@@ -19,7 +19,7 @@ def question(home: Home) -> str:
 
 
 def test_a_whole_visit_with_practice(home: Home) -> None:
-    assert home.said[:4] == ["Hello.", "Questions", "Tell us something", "Tell someone"]
+    assert home.said[:5] == ["Hello.", "Questions", "Tell us something", "Messages", "Tell someone"]
     home.do("questions", "sam", "next").to("consent_ask")
     home.do("yes", "next", "carer", "next", "fine", "next", "this-week", "next", "yes", "next")
     assert home.name == "practice_opening"

@@ -132,7 +132,7 @@ def test_a_damaged_file_is_kept_and_what_can_be_read_goes_on(tmp_path: Path) -> 
     assert again.household.pairing() is not None
     assert again.household.version() == 4
     ids = opened_ids(again)
-    assert len(ids) >= 24
+    assert len(ids) >= 20, "one page may hold the heads of a dozen rows"
     assert all(body == answered(int(id.removeprefix("id-")) % 5) for id, body in ids.items())
     again.outbox.put("after", wish(), running=False)
     assert again.outbox.end_running() <= 2

@@ -1,7 +1,7 @@
 """A concern as one clear line of time: when it came, who was alerted, each step with its facts, replies, verdicts."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -11,6 +11,9 @@ from scheme.concerns.models import Concern, Step
 from scheme.concerns.more_forms import CLOCKS, FORMS, VERDICTS
 from scheme.concerns.standing import standing
 from scheme.schemes.models import Staff
+
+if TYPE_CHECKING:
+    from scheme.family.models import Answered
 
 Fact = tuple[str, str]
 """What was asked, and what was said."""
@@ -47,7 +50,22 @@ def timeline(concern: Concern) -> list[Moment]:
         lines = tuple(("", line["words"]) for line in reply.lines)
         found.append(Moment(reply.at, _("A reply was written"), reply.by.name, lines))
         found += [Moment(one.at, _("The reply was shown to the person")) for one in reply.showings.all()]
+    if hasattr(concern, "follow_up"):
+        found += [_of_answer(one) for one in concern.follow_up.answers.select_related("by")]
     return sorted(found, key=lambda one: one.at)
+
+
+def _of_answer(one: "Answered") -> Moment:
+    if one.by is None:
+        return Moment(one.at, _("They answered back"), _("Whoever told"))
+    return Moment(one.at, _("Whoever told was answered"), one.by.name, (("", one.words),))
+
+
+def _on_their_own(step: Step) -> str:
+    """Who moved it, where none of the staff did."""
+    if step.facts.get("reason") == "answered-back":
+        return _("Whoever told")
+    return _("The person, on their tablet")
 
 
 def _of_step(step: Step, names: dict[str, str], corrected: bool) -> Moment:
@@ -55,7 +73,7 @@ def _of_step(step: Step, names: dict[str, str], corrected: bool) -> Moment:
     return Moment(
         at=step.at,
         title=str(what.label),
-        who=step.by.name if step.by else _("The person, on their tablet"),
+        who=step.by.name if step.by else _on_their_own(step),
         facts=tuple(_facts(step, names)),
         step=str(step.pk),
         corrected=corrected,
@@ -72,7 +90,7 @@ def _facts(step: Step, names: dict[str, str]) -> list[Fact]:
     if step.what == Step.What.SORTED and step.by_id is None:
         words = dict(VERDICTS).get(step.facts.get("said", ""), step.facts.get("said", ""))
         return [(_("Is it better now?"), str(words))]
-    form = FORMS.get(step.what)
+    form = FORMS.get(step.what) if step.by_id else None
     if form is None:
         return []
     return [(str(field.label), _said(field, step.facts[name])) for name, field in _filled(form, step)]

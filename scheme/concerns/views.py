@@ -21,7 +21,7 @@ from scheme.concerns.standing import standing, still_open
 from scheme.concerns.step_forms import StepForm
 from scheme.concerns.taking import hand_over, open_to, see, take
 from scheme.concerns.timeline import owner, timeline
-from scheme.concerns.words import reasons, safe_contact
+from scheme.concerns.words import inside, reasons, safe_contact
 from scheme.people.pages import posted
 from scheme.portal.words import HERE, several
 from scheme.replies.writing import latest
@@ -167,7 +167,9 @@ def _shown(staff: Staff, found: Concern) -> dict[str, object]:
         "safe": safe_contact(found),
         "reasons": reasons(found),
         "here": several(HERE, found.here),
-        "sealed": found.sealed.all() if stands.last(Step.What.SEEN) else [],
+        "sealed": [(part, inside(part)) for part in found.sealed.all()]
+        if stands.last(Step.What.SEEN)
+        else [],
         "seen": stands.last(Step.What.SEEN),
         "named": stands.last(Step.What.NAMED),
         "kept_out": reach.kept_out(found),

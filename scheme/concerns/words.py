@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from scheme.concerns.models import Concern, Message
 from scheme.people.untold import warnings
 from scheme.portal.words import WISHES, Shown, one
+from scheme.responses.models import Sealed
 
 TOPICS = {
     "talk": Shown("Wants to talk to someone, on their own", "worker_alone"),
@@ -52,6 +53,13 @@ WANTS = {
 BY = {
     "family": Shown("Told by family or a friend", "family"),
     "carer": Shown("Told by a carer", "carer"),
+    "advocate": Shown("Told by an advocate or support worker", "advocate"),
+    "other": Shown("Told by someone else", "someone_else"),
+}
+SAFE_TOLD = {
+    "yes": Shown("Whoever told says: they are safe now", "safe"),
+    "no": Shown("Whoever told says: they are NOT safe now", "scared"),
+    "not-sure": Shown("Whoever told is not sure that they are safe", "dont_know"),
 }
 MESSAGES = {
     "good": Shown("Good news", "happy"),
@@ -66,7 +74,7 @@ def reasons(concern: Concern) -> tuple[Shown, ...]:
         (DETAILS, concern.detail),
         (TOPICS, concern.topic if not concern.detail else ""),
         (WISHES, concern.wish if not concern.topic else ""),
-        (SAFE, concern.safe),
+        (SAFE if concern.by == "self" else SAFE_TOLD, concern.safe),
         *((WHO, id) for id in concern.who),
         (WANTS, concern.wants),
         (BY, concern.by if concern.by != "self" else ""),
@@ -82,6 +90,18 @@ def about(message: Message) -> tuple[Shown, ...]:
     return (first, Shown(message.about.replace("-", " "))) if message.about else (first,)
 
 
+def inside(part: Sealed) -> str:
+    """What is in a sealed part, before it is opened."""
+    named = {
+        "about": _("who it is about"),
+        "happened": _("what they wrote"),
+        "name": _("the name they gave"),
+        "contact": _("how to reach them safely"),
+        "back": _("what they answered back"),
+    }
+    return named.get(part.question) or str(part.get_kind_display()).lower()
+
+
 def safe_contact(concern: Concern) -> tuple[str, ...]:
     """How to reach the person safely; it stands first on every page of the concern."""
     phone = concern.contact == "phone"
@@ -92,6 +112,8 @@ def safe_contact(concern: Concern) -> tuple[str, ...]:
         first if phone else _("Do NOT phone the house."),
         _("Do not tell the carer before you asked the person.") if chosen else _("Do NOT tell the carer."),
     ]
+    if hasattr(concern, "follow_up"):
+        rules.append(_("Whoever told may have written how to reach them safely. Open that first."))
     if concern.person is None:
         rules.append(_("It is not known who it was. Ask nobody in the house."))
     return (*rules, _ways()[concern.contact]) if concern.contact in _ways() else (*rules, _ways()[""])

@@ -154,6 +154,15 @@ class BackForm(forms.Form):
     clean_form = TellForm.clean_form
 
 
+class AnswerForm(forms.Form):
+    """What staff answer; ``form``: as for those who tell."""
+
+    form = forms.CharField(widget=forms.HiddenInput)
+    words = forms.CharField(label=_("Your answer"), max_length=MOST, widget=forms.Textarea(attrs={"rows": 8}))
+
+    clean_form = TellForm.clean_form
+
+
 def new_form() -> str:
     """A name for a form that nobody can guess, signed."""
     return codes.sign_form(secrets.token_urlsafe(16))

@@ -9,13 +9,15 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from easyread.concern import TOPICS
+from scheme.audit import chain
 from scheme.concerns.models import Concern, Step
+from scheme.concerns.standing import standing
 from scheme.family import codes
 from scheme.family.codes import Code
 from scheme.family.models import Answered, FollowUp
 from scheme.responses.models import Sealed
 from scheme.responses.sealing import seal
-from scheme.schemes.models import Scheme
+from scheme.schemes.models import Scheme, Staff
 
 WRITTEN = ("about", "happened", "name", "contact")
 """The fields of the form that are words; each is sealed by itself."""
@@ -61,12 +63,29 @@ def answers(told: FollowUp) -> list[Answered]:
     return list(told.answers.select_related("by"))
 
 
+def answer(staff: Staff, told: FollowUp, form: str, words: str, now: datetime) -> None:
+    """Keep what staff answer; sent twice, it is kept once."""
+    try:
+        with transaction.atomic():
+            told.answers.create(scheme=told.scheme, by=staff, words=words, form=_digest(form), at=now)
+            chain.note(told.scheme, staff, "answered whoever told", str(told.concern_id))
+    except IntegrityError:
+        return
+
+
 def answer_back(told: FollowUp, form: str, words: str, now: datetime) -> None:
-    """Keep what was answered back, sealed with the concern; sent twice, it is kept once."""
+    """Keep what was answered back, sealed with the concern; sent twice, it is kept once.
+
+    What was read before has something new in it, so its clocks begin again.
+    """
     try:
         with transaction.atomic():
             told.answers.create(scheme=told.scheme, form=_digest(form), at=now)
             seal(told.concern, Sealed.Kind.WORDS, words.encode(), "back")
+            if standing(told.concern).since_begun(Step.What.SEEN):
+                told.concern.steps.create(
+                    scheme=told.scheme, what=Step.What.REOPENED, facts={"reason": "answered-back"}, at=now
+                )
     except IntegrityError:
         return
 

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from scheme.family import views
+from scheme.family import answering, views
 
 urlpatterns = [
     path("tell/", views.which, name="tell"),
     path("tell/<uuid:id>/", views.tell, name="tell-scheme"),
     path("tell/<uuid:id>/code/", views.follow, name="tell-code"),
+    path("concerns/<uuid:id>/answer/", answering.answer, name="concern-answer"),
 ]

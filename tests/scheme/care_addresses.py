@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from scheme.clocks.models import Duty, Task
 from scheme.concerns.models import Concern, Message, Step
+from scheme.family import telling
 from scheme.responses.models import Sealed
 from scheme.responses.sealing import seal
 from scheme.schemes.models import Role, Staff
@@ -58,6 +59,20 @@ def sealed(here: Here) -> dict[str, Any]:
     found = known(here)
     part = found.sealed.first() or seal(found, Sealed.Kind.WORDS, b"Dee of Oak Lane")
     return {"id": found.pk, "part": part.pk}
+
+
+def told(here: Here) -> dict[str, Any]:
+    """A concern that came by the page without an account."""
+    willow = here.willow
+    found = willow.scheme.follow_ups.first()
+    if found is None:
+        said = {"form": "f", "who": "family", "detail": "", "safe": "", "voice": None, "photo": None}
+        telling.take(willow.scheme, {**said, **dict.fromkeys(telling.WRITTEN, "Dee")}, "en", timezone.now())
+        found = willow.scheme.follow_ups.get()
+    if not found.concern.steps.exists():
+        for what in (Step.What.SEEN, Step.What.NAMED):
+            found.concern.steps.create(scheme=willow.scheme, what=what, by=writer(willow), facts={})
+    return {"id": found.concern_id}
 
 
 def _message(here: Here) -> Message:
@@ -134,6 +149,7 @@ CARE: dict[str, tuple[Power, Any, str]] = {
     "concern-correct": (Power.ACT, wrong, "both"),
     "concern-sealed": (Power.ACT, sealed, "get"),
     "concern-reply": (Power.ACT, concern, "both"),
+    "concern-answer": (Power.ACT, told, "both"),
     "messages": (Power.READ, None, "get"),
     "message": (Power.READ, message, "get"),
     "message-seen": (Power.ACT, message, "post"),

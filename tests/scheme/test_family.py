@@ -10,14 +10,15 @@ from django.utils import timezone
 from PIL import Image
 
 from easyread.pairing import PICTURES
-from scheme.concerns.models import Concern
+from scheme.concerns.models import Concern, Step
+from scheme.concerns.standing import is_closed, standing
 from scheme.family import codes, tries
 from scheme.family.codes import Code
 from scheme.family.models import Answered, Try
 from scheme.responses import reading
 from scheme.responses.models import Sealed
 from scheme.schemes.models import Role
-from tests.scheme.conftest import Cast
+from tests.scheme.conftest import Cast, signed_in
 
 SAID = {
     "who": "family",
@@ -159,6 +160,41 @@ def test_what_is_answered_back_is_sealed_and_kept_once(willow: Cast) -> None:
     assert reading.read(willow.staff(Role.RESPONDER, "Rowan"), told, back) == b"It goes on."
     assert Answered.objects.get().words == ""
     assert follow(willow, code, back="1", form=form, answer="").status_code == 422
+
+
+def test_what_is_answered_back_after_it_was_read_begins_the_clocks_again(willow: Cast) -> None:
+    code = code_of(sent(willow, opened(willow)))
+    told, staff = willow.scheme.concerns.get(), willow.staff(Role.RESPONDER, "Rowan")
+    form = field(follow(willow, code).content.decode(), "form")
+    follow(willow, code, back="1", form=form, answer="More of it.")
+    assert not told.steps.exists(), "nobody has read it: it is to be read anyway"
+    for what in (Step.What.SEEN, Step.What.NAMED, Step.What.CLOSED):
+        told.steps.create(scheme=willow.scheme, what=what, by=staff, facts={})
+    assert is_closed(told)
+    form = field(follow(willow, code).content.decode(), "form")
+    follow(willow, code, back="1", form=form, answer="It goes on.")
+    assert not is_closed(told)
+    assert standing(told).since_begun(Step.What.SEEN) is None
+    page = signed_in(staff).get(f"/concerns/{told.pk}/").content.decode()
+    assert "They answered back" in page and "what they answered back" in page
+
+
+def test_staff_answer_once_and_whoever_told_reads_it(willow: Cast) -> None:
+    code = code_of(sent(willow, opened(willow)))
+    told, staff = willow.scheme.concerns.get(), willow.staff(Role.RESPONDER, "Rowan")
+    for what in (Step.What.SEEN, Step.What.NAMED):
+        told.steps.create(scheme=willow.scheme, what=what, by=staff, facts={})
+    browser = signed_in(staff)
+    page = browser.get(f"/concerns/{told.pk}/").content.decode()
+    assert "Whoever told is not sure that they are safe" in page
+    assert f"/concerns/{told.pk}/answer/" in page
+    form = field(browser.get(f"/concerns/{told.pk}/answer/").content.decode(), "form")
+    for _ in range(2):
+        said = {"form": form, "words": "We came to see him."}
+        assert browser.post(f"/concerns/{told.pk}/answer/", said)["Location"] == f"/concerns/{told.pk}/"
+    assert follow(willow, code).content.decode().count("We came to see him.") == 1
+    assert "Whoever told was answered" in browser.get(f"/concerns/{told.pk}/").content.decode()
+    assert browser.post(f"/concerns/{told.pk}/answer/", {"form": form}).status_code == 422
 
 
 def test_a_wrong_code_opens_nothing_and_is_counted(willow: Cast, elsewhere: Cast) -> None:

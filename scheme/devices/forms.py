@@ -51,6 +51,16 @@ class RevokeForm(forms.Form):
     )
 
 
+class ReleaseForm(forms.Form):
+    """Why something that was kept aside is believed after all."""
+
+    why = forms.CharField(
+        label=_("Why"),
+        help_text=_("For example: the tablet lost its key; Dee says that this was her."),
+        max_length=200,
+    )
+
+
 def safe_address(said: str) -> str:
     """The address without what follows it; a fault of the form when a device would not go there."""
     try:

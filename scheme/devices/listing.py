@@ -11,6 +11,7 @@ from msgspec import Struct
 from scheme.devices.models import Device, PairingEnd, Sighting
 from scheme.responses.told import LATE_SECONDS
 from scheme.schemes.models import Scheme
+from scheme.surveys.expired import has_expired
 
 QUIET = {"24": timedelta(hours=24), "72": timedelta(hours=72)}
 """The filter in the address: quiet for so many hours."""
@@ -53,14 +54,16 @@ def devices(scheme: Scheme, quiet: str = "", household: str = "") -> list[Kept]:
 
 
 def _counted(scheme: Scheme) -> QuerySet[Device]:
-    quarantined = Count("envelopes", filter=Q(envelopes__how="quarantined"), distinct=True)
+    quarantined = Count(
+        "envelopes", filter=Q(envelopes__how="quarantined", envelopes__release=None), distinct=True
+    )
     found = scheme.devices.select_related("household", "revocation")
     return found.prefetch_related("sightings").annotate(quarantined=quarantined)
 
 
 def of(device: Device) -> Kept:
     """One device as a row."""
-    quarantined = device.envelopes.filter(how="quarantined").count()
+    quarantined = device.envelopes.filter(how="quarantined", release=None).count()
     quarantined = getattr(device, "quarantined", quarantined)
     return Kept(
         id=str(device.pk),
@@ -87,6 +90,9 @@ def _troubles(device: Device, quarantined: int) -> list[str]:
         _("Quiet for more than 24 hours."): QUIET["24"] < heard <= QUIET["72"],
         _("No sound."): device.sound is False,
         _("No voice."): device.heard_at is not None and device.sound is True and not device.voices,
+        _("It may still ask what is over: nobody could tell it which surveys are asked now."): has_expired(
+            device, timezone.now()
+        ),
         _("Little space is left."): low,
         _("Its clock is wrong."): abs(device.skew_seconds or 0) > LATE_SECONDS,
         _("Some of what it sent was kept aside."): quarantined > 0,

@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,7 +16,6 @@ from scheme.schemes.models import Staff
 from scheme.schemes.roles import Power, has, may
 
 BOTH = ["GET", "POST"]
-PAGE = 50
 
 
 def device_of_scheme(staff: Staff, id: uuid.UUID) -> Device:
@@ -38,7 +36,7 @@ def devices(request: HttpRequest, staff: Staff) -> HttpResponse:
         "codes": staff.scheme.pairings.filter(end=None, until__gte=timezone.now()).select_related(
             "household", "knock"
         ),
-        "quarantined": staff.scheme.envelopes.filter(how="quarantined").count(),
+        "quarantined": staff.scheme.envelopes.filter(how="quarantined", release=None).count(),
     }
     return render(request, "devices/devices.html", shown)
 
@@ -72,19 +70,3 @@ def revoke(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
             device=found, defaults={"why": form.cleaned_data["why"], "by": staff}
         )
     return redirect("device", found.pk)
-
-
-@require_GET
-@may(Power.DEVICES)
-def quarantine(request: HttpRequest, staff: Staff) -> HttpResponse:
-    """What was kept aside, unopened: from which device, when, and why."""
-    kept = staff.scheme.envelopes.filter(how="quarantined").select_related("device__household")
-    of = request.GET.get("device", "")
-    try:
-        chosen = staff.scheme.devices.filter(pk=uuid.UUID(of)).select_related("household").first()
-    except ValueError:
-        chosen = None
-    if chosen:
-        kept = kept.filter(device=chosen)
-    page = Paginator(kept.order_by("-mark"), PAGE).get_page(request.GET.get("page"))
-    return render(request, "devices/quarantine.html", {"page": page, "chosen": chosen})

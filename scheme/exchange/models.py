@@ -1,10 +1,12 @@
 """The envelopes the hub holds, as they came."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 
 from scheme.devices.models import Device
-from scheme.schemes.models import Scheme
+from scheme.schemes.models import Scheme, Staff
 
 
 class Envelope(models.Model):
@@ -42,3 +44,14 @@ class Envelope(models.Model):
             ),
             models.UniqueConstraint(fields=["device", "envelope_id", "digest"], name="kept_once"),
         ]
+
+
+class Release(models.Model):
+    """Staff let this out of quarantine: it was opened and kept at that time. It never changes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="releases")
+    envelope = models.OneToOneField(Envelope, models.PROTECT, related_name="release")
+    by = models.ForeignKey(Staff, models.PROTECT, related_name="releases")
+    why = models.CharField(max_length=200)
+    at = models.DateTimeField()

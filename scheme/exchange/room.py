@@ -32,6 +32,6 @@ class Room:
         return verdict
 
     def _count(self) -> tuple[int, int]:
-        kept = self._device.envelopes.filter(how=Envelope.How.QUARANTINED)
+        kept = self._device.envelopes.filter(how=Envelope.How.QUARANTINED, release=None)
         held = kept.aggregate(number=Count("pk"), size=Sum(Length("sealed")))
         return held["number"], held["size"] or 0

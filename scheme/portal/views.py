@@ -1,20 +1,23 @@
 """The pages for staff; each reads through the scheme of the member of staff it is given."""
 
 import uuid
+from datetime import datetime
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from scheme.audit import chain, privacy
-from scheme.clocks.alarms import alarms
+from scheme.clocks.alarms import Alarm, alarms
 from scheme.concerns.models import Step
 from scheme.portal import looks
 from scheme.responses.lists import listed, newest
-from scheme.schemes.models import Staff
+from scheme.schemes.models import Scheme, Staff
 from scheme.schemes.roles import Power, has, may
+from scheme.surveys.expired import expired
 from scheme.surveys.files import own_picture
 from scheme.surveys.pictures import drawing
 
@@ -33,16 +36,24 @@ def home(request: HttpRequest, staff: Staff) -> HttpResponse:
 def today(request: HttpRequest, staff: Staff) -> HttpResponse:
     """What needs a look, then the newest responses."""
     chain.note(staff.scheme, staff, "read today")
+    now = timezone.now()
     shown = {
         "waiting": looks.waiting(staff),
         "seen": looks.seen(staff),
         "newest": listed(staff.scheme, newest(staff.scheme)[:NEWEST]),
         "acts": has(staff, Power.ACT),
-        "alarms": alarms(staff, timezone.now()),
+        "alarms": [*alarms(staff, now), *_lists(staff.scheme, now)],
         "tasks": staff.scheme.tasks.filter(done_at=None).select_related("device__household", "staff"),
         "alerts": privacy.alerts(staff.scheme) if has(staff, Power.PRIVACY) else [],
     }
     return render(request, "portal/today.html", shown)
+
+
+def _lists(scheme: Scheme, now: datetime) -> list[Alarm]:
+    """Tablets that ask by a list of surveys that is over."""
+    homes = [device.household.name for device in expired(scheme, now)]
+    words = _("These tablets may still ask what is over, since nobody could tell them: %(homes)s.")
+    return [Alarm("list", words % {"homes": ", ".join(homes)})] if homes else []
 
 
 @require_POST

@@ -62,5 +62,8 @@ def response(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
         "consent": one(CONSENT, read.consent_said),
         "acts": has(staff, Power.ACT),
         "whose": whose(read),
+        "released": staff.scheme.releases.filter(envelope=read.envelope_id)
+        .select_related("by", "envelope")
+        .first(),
     }
     return render(request, "portal/response.html", shown)

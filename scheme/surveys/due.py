@@ -9,6 +9,7 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 from msgspec import Struct
 
+from scheme.people.household import who_is_there
 from scheme.schemes.models import Household, Scheme
 from scheme.surveys.models import Often, Plan
 
@@ -38,12 +39,12 @@ class Due(Struct, frozen=True):
 
 
 def due(household: Household, today: date) -> Due:
-    """Survey ids by person id, for the people of a household and for someone else.
+    """Survey ids by person id, for whoever lives or stays in a household on this day and for someone else.
 
     What was answered leaves the list on the next day, never at once: whoever
     holds the tablet could otherwise see that someone has just answered.
     """
-    people = [str(id) for id in household.stays.values_list("person", flat=True)]
+    people = [str(person.pk) for person in who_is_there(household, today)]
     asked, open_to_all = asked_of(household, people, today)
     answered = _answered(household.scheme, people, today)
     found: defaultdict[str, list[str]] = defaultdict(list)

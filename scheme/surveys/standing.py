@@ -8,6 +8,7 @@ from django.utils import timezone
 from msgspec import Struct
 
 from easyread.pack import digest
+from scheme.people.household import who_is_there
 from scheme.schemes.models import Household, Scheme
 from scheme.surveys.delivering import told_today
 from scheme.surveys.due import asked_of
@@ -74,7 +75,7 @@ def answered(scheme: Scheme, survey: str, today: date) -> list[Standing]:
 
 
 def _asked(household: Household, survey: str, today: date) -> list[tuple[str, uuid.UUID, datetime]]:
-    people = {str(stay.person_id): stay.person for stay in household.stays.select_related("person")}
+    people = {str(person.pk): person for person in who_is_there(household, today)}
     asked, _ = asked_of(household, list(people), today)
     found = []
     for one in asked:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
+import msgspec
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from easyread.response import Response
 from scheme.devices.codes import make_code
 from scheme.responses.models import Sealed
 from scheme.responses.reading import break_glass
@@ -107,6 +109,16 @@ class Place:
         """Its device."""
         return {"id": self.device.id}
 
+    def kept_aside(self) -> dict[str, Any]:
+        """Something that was sent unsigned."""
+        scheme = self.willow.scheme
+        if not scheme.envelopes.filter(how="quarantined").exists():
+            unsigned = msgspec.structs.replace(self.device.seal(Response(ended="binned")), signature=b"")
+            self.device.round([unsigned])
+        kept = scheme.envelopes.filter(how="quarantined").first()
+        assert kept
+        return {"mark": kept.mark}
+
     def code(self) -> dict[str, Any]:
         """A code that waits for a device."""
         waiting = self.willow.scheme.pairings.filter(end=None).first()
@@ -164,6 +176,7 @@ ROWS: dict[str, Row] = {
     "paper-enter": Row(Power.PAPER, Place.published_version, post=True),
     "device": Row(Power.DEVICES, Place.own_device),
     "quarantine": Row(Power.DEVICES),
+    "release": Row(Power.PAIR, Place.kept_aside, post=True, again=True),
     "device-add": Row(Power.PAIR, post=True),
     "device-again": Row(Power.PAIR, Place.own_device, post=True),
     "device-revoke": Row(Power.PAIR, Place.own_device, post=True),

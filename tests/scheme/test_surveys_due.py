@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 import pytest
+from django.test import Client
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,9 +23,12 @@ from easyread.pack import PART, SURVEY, SurveyList, digest, read_list, read_mani
 from easyread.parts import Having, Wanted
 from easyread.response import Answer, Consent, Picked, Response
 from scheme.schemes.models import PublicKey
+from scheme.surveys import standing
 from scheme.surveys.due import begun, due, midnight
+from scheme.surveys.expired import expired
 from scheme.surveys.models import Often, Plan
 from tests.scheme.conftest import Cast
+from tests.scheme.reading import text
 from tests.scheme.speaking import STATE, Speaking
 from tests.scheme.surveys import planned, published, publisher, small
 
@@ -112,6 +116,23 @@ def test_a_plan_is_for_one_a_home_or_all_and_from_a_day_until_a_day(willow: Cast
     assert at_home.planned == {"for-all", "for-home", "for-dee"}
     assert dues(willow, TODAY - timedelta(days=1)) == ()
     assert dues(willow, TODAY + timedelta(days=1)) == ("for-dee", "for-home")
+
+
+def test_only_who_lives_or_stays_there_on_the_day_is_asked(willow: Cast) -> None:
+    planned(willow, begins=TODAY - timedelta(days=90))
+    dee, stay = str(willow.person.pk), willow.scheme.stays.get()
+    stay.since, stay.until = TODAY - timedelta(days=1), TODAY
+    stay.save()
+    days = [TODAY + timedelta(days=days) for days in (-2, -1, 0, 1)]
+    assert [dee in due(willow.household, day).by_person for day in days] == [False, True, True, False]
+    assert due(willow.household, days[-1]).by_person == {"": ("garden",)}
+    stay.until = None
+    stay.save()
+    willow.person.until = TODAY
+    willow.person.save()
+    assert dee not in due(willow.household, days[-1]).by_person, "support has ended"
+    assert [one.name for one in standing.answered(willow.scheme, "garden", TODAY)] == ["Dee"]
+    assert standing.answered(willow.scheme, "garden", days[-1]) == []
 
 
 def test_a_review_asks_again(willow: Cast) -> None:
@@ -209,3 +230,21 @@ def test_a_change_of_plan_is_a_new_list_that_follows_the_old(willow: Cast, devic
     assert (after.follows, after.packs, after.due) == (before.tag, (), {str(willow.person.pk): (), "": ()})
     assert SURVEY not in str(after)
     assert timezone.localdate() == one.begins
+
+
+def test_a_list_that_could_not_be_renewed_for_weeks_is_shown_on_today_and_devices(
+    willow: Cast, device: Speaking, alice: Client
+) -> None:
+    today = timezone.localdate()
+    plan = planned(willow, begins=today)
+    had = Having(tag=told(willow, brought(device)).tag)
+    brought(device, had)
+    row, long_ago = willow.row(device), timezone.now() - timedelta(days=15)
+    willow.scheme.devices.update(heard_at=long_ago)
+    assert expired(willow.scheme, timezone.now()) == [], "what it holds is still in force"
+    willow.scheme.plan_ends.create(plan=plan, by=publisher(willow))
+    assert expired(willow.scheme, timezone.now()) == [row]
+    assert "These tablets may still ask what is over" in text(alice.get("/today/"))
+    assert "It may still ask what is over" in text(alice.get("/devices/"))
+    brought(device, had)
+    assert "ask what is over" not in text(alice.get("/today/")) + text(alice.get("/devices/"))

@@ -11,8 +11,9 @@ INTAKE = "scheme/exchange/opening.py"
 DOOR = "scheme/responses/reading.py"
 BOXES = ("nacl.public", "nacl.secret", "nacl.bindings")
 OPENS = ("decrypt", "seal_open", "_pull")
-CALLS_INTAKE = frozenset({"scheme/exchange/judging.py", "scheme/backup/looking.py", DOOR})
-"""Who may open an envelope: intake, as it arrives, and the door. The check of a backup asks only whether it opens."""
+RELEASE = "scheme/exchange/releasing.py"
+CALLS_INTAKE = frozenset({"scheme/exchange/judging.py", "scheme/backup/looking.py", RELEASE, DOOR})
+"""Who may open an envelope: intake, as it arrives or is released, and the door; a backup's check asks if it opens."""
 
 
 def opens_elsewhere(source: Source) -> Iterator[str]:

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
-import msgspec
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from easyread.response import Response
 from scheme.devices.codes import make_code
 from scheme.responses.models import Sealed
 from scheme.responses.reading import break_glass
@@ -19,6 +17,7 @@ from scheme.schemes.roles import Power
 from tests.scheme.care_addresses import CARE
 from tests.scheme.conftest import Cast
 from tests.scheme.people_addresses import PEOPLE
+from tests.scheme.rounds import kept_aside
 from tests.scheme.speaking import Speaking
 from tests.scheme.surveys import planned, publisher
 from tests.scheme.surveys import published as publish_small
@@ -111,13 +110,7 @@ class Place:
 
     def kept_aside(self) -> dict[str, Any]:
         """Something that was sent unsigned."""
-        scheme = self.willow.scheme
-        if not scheme.envelopes.filter(how="quarantined").exists():
-            unsigned = msgspec.structs.replace(self.device.seal(Response(ended="binned")), signature=b"")
-            self.device.round([unsigned])
-        kept = scheme.envelopes.filter(how="quarantined").first()
-        assert kept
-        return {"mark": kept.mark}
+        return {"mark": kept_aside(self.willow, self.device)}
 
     def code(self) -> dict[str, Any]:
         """A code that waits for a device."""

@@ -1,5 +1,7 @@
 """Rounds of the exchange as its tests send them."""
 
+import msgspec
+
 from easyread.envelope import (
     Envelope,
     Settled,
@@ -40,3 +42,11 @@ def how(device: Speaking, *envelopes: Envelope) -> list[str]:
 
 def reasons(willow: Cast) -> list[str]:
     return list(willow.scheme.envelopes.order_by("mark").values_list("reason", flat=True))
+
+
+def kept_aside(willow: Cast, device: Speaking) -> int:
+    """The mark of something that the device sent unsigned."""
+    kept = willow.scheme.envelopes.filter(how="quarantined")
+    if not kept.exists():
+        device.round([msgspec.structs.replace(device.seal(RESPONSE), signature=b"")])
+    return kept.latest("mark").mark

@@ -70,7 +70,7 @@ def _text(words: str, language: Language, place: str, common: WordLists) -> Iter
 
 def _findings(line: Sequence[str], language: Language, common: WordLists) -> Iterator[Finding]:
     for sentence in line:
-        yield from any_language(sentence)
+        yield from any_language(sentence, language)
         if language == "en":
             yield from in_english(sentence)
     if language in common:

@@ -5,11 +5,17 @@ from collections.abc import Collection, Iterator, Sequence
 
 from easyread import english
 from easyread.fault import FAIL, WARN, quoted
+from easyread.line import Language
 from easyread.verbs import finite_verbs
 
 LONG = 10
 TOO_LONG = 15
 """Words in a sentence (Department of Health 2009, GOV.UK)."""
+LENGTHS: dict[Language, tuple[int, int]] = {"bn": (9, 13)}
+"""The same where a language says as much in fewer words: our own lines in Bengali have 0.87 of the English words.
+
+Welsh has 1.02 of them, and keeps the English limits.
+"""
 
 Finding = tuple[str, str, str]
 """Level, what, remedy."""
@@ -31,12 +37,13 @@ def words_of(sentence: str) -> list[str]:
     return [word.replace("\u2019", "'") for word in stripped if any(sign.isalnum() for sign in word)]
 
 
-def any_language(sentence: str) -> Iterator[Finding]:
+def any_language(sentence: str, language: Language) -> Iterator[Finding]:
     """The checks that hold in every language."""
     count = len(sentence.split())
-    if count > LONG:
-        level = FAIL if count > TOO_LONG else WARN
-        yield level, f"{count} words are in a sentence", f"Say it in {LONG} or fewer, or make 2 sentences."
+    long, too_long = LENGTHS.get(language, (LONG, TOO_LONG))
+    if count > long:
+        level = FAIL if count > too_long else WARN
+        yield level, f"{count} words are in a sentence", f"Say it in {long} or fewer, or make 2 sentences."
     if re.search(r"[()\[\]{}<>]", sentence):
         yield FAIL, "there is a bracket", "Say it in a sentence of its own."
     if ";" in sentence:

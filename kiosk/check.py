@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from easyread.words import NAME
 from kiosk.contents import Contents
 from kiosk.device import Device
 from kiosk.sync.sync import sync_once
@@ -81,6 +82,22 @@ def surveys(contents: Contents) -> list[Check]:
             essential=not contents.surveys,
         )
         for trouble in contents.troubles
+    ]
+
+
+def languages(contents: Contents) -> list[Check]:
+    """A line for each language whose words or surveys no speaker has checked yet."""
+    drafts = {tag for tag, words in contents.words.items() if words.draft}
+    asked = (*contents.surveys, *((contents.practice,) if contents.practice else ()))
+    drafts.update(tag for survey in asked for tag in survey.draft_languages if tag in contents.words)
+    return [
+        Check(
+            name="words",
+            ok=False,
+            found=f"{contents.words[tag].line(NAME).words}: a draft, not yet checked by a speaker.",
+            remedy="Have a speaker read the words and the surveys.",
+        )
+        for tag in sorted(drafts)
     ]
 
 

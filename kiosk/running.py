@@ -70,7 +70,7 @@ def run_check(folder: Path, settings: Settings) -> int:
     checks = [check.screen(ppi), *check.sound(speaker.self_test()), check.pictures(Pictures())]
     speaker.close()
     found = contents.load(assets.folder())
-    checks += check.surveys(found)
+    checks += [*check.surveys(found), *check.languages(found)]
     device = Device(folder, found, settings)
     checks += [*check.store(device), check.hub(device)]
     device.store.close()

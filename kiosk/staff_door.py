@@ -121,7 +121,7 @@ class StaffDoor(QObject):
         """Read it, in part on the store's thread, and hand it over while the page stands."""
         sizes, pictures = self._window.sizes, self._window.pictures
         first = [check.screen(sizes.ppi), *check.sound(self._speaker.self_test()), check.pictures(pictures)]
-        first += check.surveys(self._contents)
+        first += [*check.surveys(self._contents), *check.languages(self._contents)]
 
         def facts() -> list[str]:
             checks = (*first, *check.store(self._device))

@@ -160,3 +160,16 @@ def test_another_language_has_the_checks_that_need_no_lists() -> None:
         (NOTE, "the words of cy are not checked"),
     ]
     assert list(notes("en", "languages[0]", COMMON)) == []
+
+
+def test_a_language_that_says_as_much_in_fewer_words_has_shorter_sentences() -> None:
+    for language, words, level in (
+        ("en", 10, ""),
+        ("bn", 10, WARN),
+        ("en", 14, WARN),
+        ("bn", 14, FAIL),
+        ("bn", 9, ""),
+    ):
+        assert findings(word(words), language) == (
+            [(level, f"{words} words are in a sentence")] if level else []
+        )

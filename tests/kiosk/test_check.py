@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from kiosk import assets, check, contents
@@ -69,6 +70,16 @@ def test_surveys_are_essential_only_together(tmp_path: Path) -> None:
     assert not one.essential
     (folder / "surveys" / "this-week.toml").unlink()
     assert all(one.essential for one in check.surveys(contents.load(folder)))
+
+
+def test_each_draft_of_a_language_is_named_until_a_speaker_checked_it() -> None:
+    found = contents.load(assets.folder())
+    said = [str(one) for one in check.languages(found)]
+    assert any("Cymraeg: a draft, not yet checked by a speaker." in row for row in said)
+    assert any("বাংলা: a draft" in row for row in said)
+    checked = {tag: replace(words, draft=False) for tag, words in found.words.items()}
+    surveys = tuple(replace(survey, draft_languages=()) for survey in found.surveys)
+    assert check.languages(replace(found, words=checked, surveys=surveys, practice=None)) == []
 
 
 def test_store_and_hub(tmp_path: Path) -> None:

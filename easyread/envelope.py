@@ -8,6 +8,7 @@ from msgspec import Struct
 from easyread.body import Body
 from easyread.parts import Having, Part
 from easyread.profile import Liked, Profile
+from easyread.stream import Held, Standing, StreamPart
 
 VERSION = 1
 PAGE = 8192
@@ -58,6 +59,7 @@ class ExchangeRequest(Struct, frozen=True, kw_only=True):
     """What a device sends: envelopes, the version of its household document and of each survey, its state.
 
     ``photos``: digests of the photos it holds whole; None is a device that shows none.
+    ``streams``: recordings and photos it holds; ``part``: the next bytes of one of them.
     ``audit_head``: the highest that a delivery ever brought, so that the hub sees when its chain was cut.
     ``replies``: the version of its replies. ``shown``: ids of those it holds that were shown to their person.
     ``liked``: what people changed of their profiles on the device and the hub does not have yet.
@@ -70,6 +72,8 @@ class ExchangeRequest(Struct, frozen=True, kw_only=True):
     surveys: dict[str, int] = {}
     audit_head: str = ""
     having: Having = Having()
+    streams: tuple[Held, ...] = ()
+    part: StreamPart | None = None
     replies: int = 0
     shown: tuple[str, ...] = ()
     liked: tuple[Liked, ...] = ()
@@ -125,7 +129,8 @@ class Delivery(Struct, frozen=True, kw_only=True):
     ``resend``: ids that were refused and are wanted now. ``backup_mark``: the
     highest mark that a checked backup holds. ``audit_head``: number and digest
     of the last row of the hub's audit. ``time``: ISO 8601, UTC. ``replies``: a
-    signed ``Replies`` when the device's version is older.
+    signed ``Replies`` when the device's version is older. ``streams``: what the hub
+    has of each that the device spoke of.
     """
 
     settled: tuple[Settled, ...] = ()
@@ -138,6 +143,7 @@ class Delivery(Struct, frozen=True, kw_only=True):
     household: Signed | None = None
     photos: tuple[Photo, ...] = ()
     surveys: Packed = Packed()
+    streams: tuple[Standing, ...] = ()
     replies: Signed | None = None
     v: int = VERSION
 

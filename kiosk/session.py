@@ -27,7 +27,7 @@ Shown = Callable[[AnyScreen, tuple[Line, ...] | None], None]
 """Takes the screen and what is said with it; None lets the voice go on."""
 
 
-OUTSIDE = a.Told | a.Plugged | a.Hide | a.Touch | a.Idled
+OUTSIDE = a.Told | a.Plugged | a.Hide | a.Touch | a.Idled | a.Begun | a.Recorded | a.Unmade
 """Acts that count whatever stands on the screen."""
 
 
@@ -67,6 +67,7 @@ class Session:
         self._closed_door = False
         self.keeper = Keeper(outbox, jobs, chance, self._settle)
         self.shown: Shown = lambda screen, said: None
+        self.followed: Callable[[Visit, Visit, a.Act], None] = lambda before, after, act: None
         self.visit = at_welcome(household(), chance.id())
 
     def begin(self) -> None:
@@ -106,6 +107,7 @@ class Session:
         before = self.visit
         self.visit = after = step(before, act, self._chance.seconds())
         self.keeper.follow(before, after)
+        self.followed(before, after, act)
         remember(self._people, self._jobs, before, after)
         if isinstance(after.stage, s.AtWelcome) and not isinstance(before.stage, s.AtWelcome):
             self._welcome(after)

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ from kiosk.bugs import Bugs
 from kiosk.device import Device, OwnChance
 from kiosk.jobs import Home, Jobs, OwnThread
 from kiosk.keeping import Chance
+from kiosk.making import Maker
 from kiosk.road import Road
 from kiosk.session import Session
 from kiosk.settings import Settings
@@ -30,7 +32,7 @@ from kiosk.ui.look import Sizes, load_fonts, ppi_of
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.post import Post
 from kiosk.ui.reader import Reader
-from kiosk.ui.window import Window, suit
+from kiosk.ui.window import Window, show_level, show_seen, suit
 from kiosk.voice.play import headphones
 from kiosk.voice.speaker import Speaker
 
@@ -81,9 +83,17 @@ class Kiosk(QObject):
         recorded = (folder / "recordings", parts.assets / "recordings")
         self.speaker = Speaker(folder / "voices", recorded, self, parts.voice)
         self.reader = Reader(self.speaker, self.window.light)
+        self.maker = Maker(
+            self.device.outbox.streams,
+            self.store_jobs,
+            parts.chance.id,
+            lambda act: self.post.send(lambda: self.session.act(act)),
+        )
         self.road = Road(self.device, self.store_jobs, self.network_jobs, self.post, self.speaker)
         self.idle = Idle(
-            lambda: self.reader.speaking or self.window.hands.busy, settings.idle * 1000, THEN_MS
+            lambda: self.reader.speaking or self.window.hands.busy or self.maker.busy,
+            settings.idle * 1000,
+            THEN_MS,
         )
         self.awake = Awake()
         self.ahead = Ahead(self.session, self.window)
@@ -106,6 +116,7 @@ class Kiosk(QObject):
         self.idle.stop()
         self.staff.shut()
         self.ahead.stop()
+        self.maker.stop()
         self.post.blockSignals(True)
         self.road.stop()
         self.speaker.close()
@@ -132,6 +143,9 @@ class Kiosk(QObject):
     def _connect(self) -> None:
         self.session.shown = self._show
         self.session.keeper.kept = lambda body: self.road.kept()
+        self.session.followed = self.maker.follow
+        self.maker.seen.connect(partial(show_seen, self.window))
+        self.maker.recorder.heard.connect(partial(show_level, self.window))
         self.window.acted.connect(self.session.act)
         self.window.hands.touched.connect(self.idle.touched)
         self.window.hands.reached.connect(self.reader.say)

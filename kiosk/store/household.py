@@ -134,8 +134,8 @@ class Household:
             connection.execute("DELETE FROM begun")
             connection.execute("UPDATE pin_tries SET wrong = 0, waited = 1")
             if rehearsed:
-                connection.execute("DELETE FROM outbox")
-                connection.execute("DELETE FROM sequence")
+                for table in ("outbox", "sequence", "stream", "chunk"):
+                    connection.execute(f"DELETE FROM {table}")
 
         self._store.write(replace)
         _copy(self._store.folder / COPY, document)

@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Callable
 
-from easyread.body import Body
+from easyread.body import Body, attachments
 from easyread.envelope import MOST, Delivery, Envelope, Header, canonical, pack
 from kiosk.store.database import Store
 from kiosk.store.salvage import ANY_DEVICE
 from kiosk.store.settling import Proves, Settlement, settle
+from kiosk.store.streams import Streams, belong
 
 Sealing = Callable[[Header, bytes], tuple[bytes, bytes]]
 
@@ -28,6 +29,7 @@ class Outbox:
         self._device = device
         self._key = key
         self._seal = seal
+        self.streams = Streams(store)
 
     def put(self, id: str, body: Body, running: bool) -> None:
         """Seal the body and keep it; when this returns it is on the disk.
@@ -36,8 +38,13 @@ class Outbox:
         it in place while its visit is ``running``. Raises Trouble, and then the
         row is as it was; ``VisitOver`` when an earlier put said it was not running.
         """
-        padded = pack(body)
-        self._store.write(lambda connection: self._put(connection, id, padded, running))
+        padded, streams = pack(body), [one.id for one in attachments(body)]
+
+        def keep(connection: sqlite3.Connection) -> None:
+            self._put(connection, id, padded, running)
+            belong(connection, id, streams, running)
+
+        self._store.write(keep)
 
     def _put(self, connection: sqlite3.Connection, id: str, padded: bytes, running: bool) -> None:
         found = connection.execute(
@@ -70,6 +77,7 @@ class Outbox:
 
     def end_running(self) -> int:
         """At start: visits that were cut short are over and can be sent; how many there were."""
+        self.streams.end_running()
         if not self._count("running = 1"):
             return 0
         return self._store.write(
@@ -102,8 +110,8 @@ class Outbox:
         )
 
     def pending(self) -> int:
-        """How many the hub is not known to have, running and refused ones among them."""
-        return self._count("receipt IS NULL")
+        """How many the hub is not known to have, running and refused ones and what travels beside them among them."""
+        return self._count("receipt IS NULL") + self.streams.pending()
 
     def last_sequence(self) -> int:
         """The last sequence that this device gave out; 0 before the first."""

@@ -30,6 +30,8 @@ TABLES = (
     "survey_list",
     "pack",
     "piece",
+    "stream",
+    "chunk",
 )
 Row = tuple[Any, ...]
 

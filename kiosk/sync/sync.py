@@ -13,14 +13,16 @@ from easyread.envelope import (
     Settled,
     Signed,
     State,
+    canonical,
     document_digest,
     receipt_digest,
 )
 from easyread.parts import Having
 from easyread.reply import Replies, read_replies
+from easyread.stream import Standing, stream_receipt
 from kiosk.seal import is_signed
 from kiosk.store.household import Household, Pairing
-from kiosk.store.outbox import Outbox
+from kiosk.store.outbox import ROUND_BYTES, Outbox
 from kiosk.store.packs import Packs, Proves
 from kiosk.store.settling import Settlement
 from kiosk.sync.hub import Hub
@@ -59,8 +61,12 @@ def ask(
 ) -> ExchangeRequest:
     """What to send now; ``surveys`` are versions by id. Raises ``NotPaired``."""
     _paired(household)
+    envelopes = outbox.waiting()
+    room = ROUND_BYTES - sum(len(canonical(envelope)) for envelope in envelopes)
     return ExchangeRequest(
-        envelopes=outbox.waiting(),
+        envelopes=envelopes,
+        streams=outbox.streams.held(),
+        part=outbox.streams.part(room * 3 // 4),
         state=msgspec.structs.replace(state, pending=outbox.pending(), sequence=outbox.last_sequence()),
         household=household.version(),
         surveys=dict(surveys or {}),
@@ -87,6 +93,11 @@ def take(
         digest = receipt_digest(pairing.device, item.id, sealed, item.how)
         return is_signed(digest, item.receipt, pairing.scheme_key)
 
+    def whole(item: Standing, digest: str) -> bool:
+        words = stream_receipt(pairing.device, item.id, digest)
+        return is_signed(words, item.receipt, pairing.scheme_key)
+
+    outbox.streams.take(delivery.streams, delivery.backup_mark, whole)
     offered = frozenset(envelope.id for envelope in request.envelopes)
     settlement = outbox.settle(offered, delivery, proves)
     news = newer(delivery.household, household.version(), pairing.scheme_key)

@@ -1,8 +1,10 @@
 """The one window: shows the screen it is given, lights what is spoken, and passes acts on."""
 
+from typing import cast
+
 from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from easyread import act as a
@@ -207,3 +209,15 @@ def drop(board: Board | None) -> None:
     if board is not None:
         board.hide()
         board.deleteLater()
+
+
+def show_level(window: Window, level: float, seconds: float) -> None:
+    """How loud it is that is being recorded, from 0 to 1, and for how long."""
+    if isinstance(window.board, MeterBoard):
+        window.board.heard(level, seconds)
+
+
+def show_seen(window: Window, image: QImage) -> None:
+    """What the camera sees, until the photo is taken."""
+    if isinstance(window.board, CameraBoard) and not cast(Camera, window.board.screen_value).jpeg:
+        window.board.view.show_image(image)

@@ -14,6 +14,7 @@ from scheme.audit import chain, witness
 from scheme.backup.models import backup_mark
 from scheme.devices.models import Device
 from scheme.devices.signed import Claim, locked
+from scheme.exchange import streams
 from scheme.exchange.taking import Round, Taken, receipts, store
 from scheme.people.household import news, told
 from scheme.people.models import Told
@@ -122,5 +123,6 @@ def _delivered(
         photos=latest.photos,
         surveys=delivering.bring(device, request.having, stamps[0]),
         replies=replies.replies(device, request.replies, now, stamps[1]),
+        streams=streams.take(device, request.streams, request.part, now) if request.streams else (),
     )
     return Answer(200, msgspec.json.encode(delivery))

@@ -55,3 +55,35 @@ class Release(models.Model):
     by = models.ForeignKey(Staff, models.PROTECT, related_name="releases")
     why = models.CharField(max_length=200)
     at = models.DateTimeField()
+
+
+class Stream(models.Model):
+    """A recording or a photo as it comes in parts, sealed; the key that opens it is in the body of an envelope.
+
+    ``digest``: SHA-256 in hex of all ``size`` bytes. ``mark``: as of an envelope, once it is whole.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="streams")
+    device = models.ForeignKey(Device, models.PROTECT, related_name="streams")
+    stream_id = models.UUIDField()
+    size = models.IntegerField()
+    digest = models.CharField(max_length=64)
+    mark = models.BigIntegerField(null=True)
+    whole_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["device", "stream_id"], name="one_stream")]
+
+
+class StreamPart(models.Model):
+    """Bytes of a stream, from the one at ``start``."""
+
+    id = models.BigAutoField(primary_key=True)
+    stream = models.ForeignKey(Stream, models.CASCADE, related_name="parts")
+    start = models.IntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ["start"]
+        constraints = [models.UniqueConstraint(fields=["stream", "start"], name="one_part")]

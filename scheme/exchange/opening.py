@@ -3,10 +3,13 @@
 import math
 
 import msgspec
+from nacl import bindings
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as decrypt
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, SealedBox
 
+from easyread import stream as wire
+from easyread.attachment import Attachment
 from easyread.body import Body
 from easyread.envelope import Header, unpack
 
@@ -43,6 +46,31 @@ def opened(header: Header, outside: bytes, sealed: bytes, team: PrivateKey, team
     if not _fits(msgspec.to_builtins(body)):
         raise Unopenable("does not fit")
     return body
+
+
+def opened_stream(attachment: Attachment, sealed: bytes) -> bytes:
+    """What was said or shown; ``Unopenable`` when it is not whole. One that was cut short ends where it was cut."""
+    if not attachment.cut and (wire.stream_digest(sealed), len(sealed)) != (
+        attachment.digest,
+        attachment.size,
+    ):
+        raise Unopenable("not what was sealed")
+    state = bindings.crypto_secretstream_xchacha20poly1305_state()
+    found: list[bytes] = []
+    try:
+        bindings.crypto_secretstream_xchacha20poly1305_init_pull(state, sealed[: wire.HEADER], attachment.key)
+        for start in range(wire.HEADER, len(sealed), wire.PIECE):
+            plain, tag = bindings.crypto_secretstream_xchacha20poly1305_pull(
+                state, sealed[start : start + wire.PIECE], wire.outside(attachment.id)
+            )
+            found.append(wire.content_of(plain))
+            last = tag == bindings.crypto_secretstream_xchacha20poly1305_TAG_FINAL
+            if last != (start + wire.PIECE == len(sealed)) and (last or not attachment.cut):
+                raise Unopenable("not whole")
+    except (CryptoError, RuntimeError, ValueError, TypeError):
+        if not attachment.cut or not found:
+            raise Unopenable("not whole") from None
+    return b"".join(found)
 
 
 def _fits(value: object, longest: int = _LONGEST) -> bool:

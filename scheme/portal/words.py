@@ -53,6 +53,14 @@ VALUES = {
     "rather-not": Shown("I don't want to say", "rather_not"),
     "ask-later": Shown("Ask me later, on my own", "later"),
 }
+MADE = {
+    "said": Shown("Said aloud", "microphone"),
+    "shown": Shown("A photo", "photo"),
+    "written": Shown("Written", "write"),
+}
+"""Answers that are kept sealed: that there is one is all that is shown."""
+GIVEN = ("picked", "sorted")
+"""Values of answers that have choices to count."""
 WISHES = {
     "alone": Shown("Wants to talk to someone, on their own", "worker_alone"),
     "with-someone": Shown("Wants to talk, with someone they choose", "worker_with"),

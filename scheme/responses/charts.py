@@ -7,10 +7,10 @@ from django.db.models import Sum
 from msgspec import Struct
 
 from easyread.areas import AREAS
-from easyread.survey import AnyQuestion, Survey, choices_for
-from scheme.portal.words import Shown, worded
+from easyread.survey import AnyQuestion, PickSome, Sort, Survey
+from scheme.portal.words import GIVEN, Shown, worded
 from scheme.schemes.models import Scheme
-from scheme.surveys import published
+from scheme.surveys import published, shelf
 
 HEIGHT = 200
 """Of a column, in CSS pixels."""
@@ -105,7 +105,7 @@ def _by_question(
         version=survey.version,
         month__gte=since,
         month__lte=until,
-        value="picked",
+        value__in=GIVEN,
         by="self",
     )
     found = rows.order_by().values_list("question", "month", "choice").annotate(Sum("n"))
@@ -120,10 +120,10 @@ def _by_question(
 
 
 def _chart(survey: Survey, question: AnyQuestion, counts: Counts, n: dict[date, int]) -> Chart:
-    usual = choices_for(question, 3)
-    shown = [c for c in question.choices if c in usual or any(counts[month, c.id] for month in n)]
+    usual = shelf.shown(question)
+    shown = [c for c in shelf.counted(question) if c in usual or any(counts[month, c.id] for month in n)]
     months = sorted(n)[-MOST:]
-    several = question.__struct_config__.tag == "pick-some"
+    several = isinstance(question, PickSome | Sort)
     wide = 100 / max(len(months), 6)
     return Chart(
         area=question.about,

@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Sum
 from msgspec import Struct
 
-from easyread.survey import AnyQuestion, Survey, choices_for
-from scheme.portal.words import VALUES, Shown, one, worded
+from easyread.survey import AnyQuestion, PickSome, Sort, Survey
+from scheme.portal.words import GIVEN, VALUES, Shown, one, worded
 from scheme.responses import tally
 from scheme.responses.models import Helped
 from scheme.schemes.models import Scheme
@@ -95,10 +95,10 @@ def _counted(question: AnyQuestion, found: Sums) -> Counted:
             picked[choice] += n
         else:
             values[value] += n
-            helped[help] += n if value == "picked" else 0
-    n = values["picked"]
-    usual = choices_for(question, 3)
-    shown = [choice for choice in question.choices if choice in usual or picked[choice.id]]
+            helped[help] += n if value in GIVEN else 0
+    n = sum(values[value] for value in GIVEN)
+    usual = shelf.shown(question)
+    shown = [choice for choice in shelf.counted(question) if choice in usual or picked[choice.id]]
     rows = [
         Row(choice.id, worded(choice, "en"), count, round(100 * count / n, 2) if n else 0, place * ROW)
         for place, choice in enumerate(shown)
@@ -106,7 +106,7 @@ def _counted(question: AnyQuestion, found: Sums) -> Counted:
     ]
     return Counted(
         worded(question, "en"),
-        question.__struct_config__.tag == "pick-some",
+        isinstance(question, PickSome | Sort),
         n,
         tuple(rows),
         tuple((one(VALUES, value), values[value]) for value in VALUES if values[value]),

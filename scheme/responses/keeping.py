@@ -20,7 +20,7 @@ from scheme.devices.models import Device
 from scheme.exchange.models import Envelope
 from scheme.people.models import Person
 from scheme.replies.keeping import keep_verdicts
-from scheme.responses import tally
+from scheme.responses import made, tally
 from scheme.responses.models import Answer, Helped, Picked, Response
 from scheme.schemes.models import Scheme
 from scheme.surveys import published, shelf
@@ -49,7 +49,7 @@ def keep(scheme: Scheme, arrivals: Sequence[Arrival]) -> None:
         return
     people = _people(scheme, {arrival.body.person or "" for arrival in arrivals})
     surveys = _surveys(scheme, [arrival.body for arrival in arrivals])
-    responses, answers, picks = [], [], []
+    responses, answers, picks, sent = [], [], [], []
     told: dict[Device, list[Arrival]] = {}
     for arrival in arrivals:
         device, body = arrival.device, arrival.body
@@ -58,9 +58,12 @@ def keep(scheme: Scheme, arrivals: Sequence[Arrival]) -> None:
         elif body.ended != "binned":
             response, its_answers, its_picks = _response(device, body, arrival.envelope, people, surveys)
             responses.append(response)
+            sent.append((response, body))
             answers += its_answers
             picks += its_picks
     store(scheme, responses, answers, picks)
+    for response, body in sent:
+        made.seal_made(response, body)
     for device, some in told.items():
         keep_concerns(device, _of(some, Concern), people)
         keep_messages(device, _of(some, Message), people)
@@ -180,6 +183,9 @@ def answers_of(
         answers.append(row)
         if isinstance(answer.value, said.Picked):
             picks += _picks(row, survey, answer.value.choices)
+        if isinstance(answer.value, said.Sorted):
+            put = ((place, getattr(answer.value, place)) for place in shelf.PUT)
+            picks += _picks(row, survey, [shelf.put(card, place) for place, ids in put for card in ids])
     return answers, picks
 
 

@@ -1,23 +1,29 @@
 """The one door to what is kept sealed: a row of the audit is written for good, and only then is it opened."""
 
+import io
+import wave
 from datetime import timedelta
 
 import msgspec
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as decrypt
 from nacl.exceptions import CryptoError
-from nacl.public import SealedBox
+from nacl.public import PrivateKey, SealedBox
 
+from easyread.attachment import Attachment
 from easyread.envelope import Header
+from easyread.stream import RATE
 from scheme import keys
 from scheme.audit import chain
 from scheme.audit.models import BrokenGlass
 from scheme.concerns import reach
 from scheme.concerns.models import Concern
-from scheme.exchange.models import Envelope
-from scheme.exchange.opening import Unopenable, opened
+from scheme.exchange import streams
+from scheme.exchange.models import Envelope, Stream
+from scheme.exchange.opening import Unopenable, opened, opened_stream
 from scheme.responses.models import Response, Sealed
 from scheme.responses.sealing import BOX, NONCE, Subject, outside, whose
 from scheme.schemes.models import PublicKey, Staff
@@ -84,6 +90,13 @@ def _plain(stored: Sealed | Envelope) -> bytes:
         name = stored.scheme.public_keys.get(use=PublicKey.Use.TEAM).name
         body = opened(msgspec.json.decode(header, type=Header), header, bytes(stored.sealed), team, name)
         return msgspec.json.encode(body)
+    plain = _unsealed(stored, team)
+    if stored.kind in (Sealed.Kind.VOICE, Sealed.Kind.PHOTO) and plain.startswith(b"{"):
+        return _streamed(stored, msgspec.json.decode(plain, type=Attachment))
+    return plain
+
+
+def _unsealed(stored: Sealed, team: PrivateKey) -> bytes:
     sealed = bytes(stored.sealed)
     try:
         content_key = SealedBox(team).decrypt(sealed[:BOX])
@@ -91,3 +104,33 @@ def _plain(stored: Sealed | Envelope) -> bytes:
         return decrypt(sealed[2 * BOX + NONCE :], outside(stored), nonce, content_key)
     except (CryptoError, ValueError, TypeError):
         raise Unopenable("cannot be opened") from None
+
+
+def _streamed(stored: Sealed, attachment: Attachment) -> bytes:
+    """What travelled beside the envelope: sound as WAV, a picture as it is."""
+    row = stream_of(stored, attachment.id)
+    if row is None:
+        raise Unopenable("not here yet")
+    found = opened_stream(attachment, streams.content(row))
+    return wav(found) if attachment.media == "audio/pcm" else found
+
+
+def stream_of(stored: Sealed, id: str) -> Stream | None:
+    """The whole stream of the device that sent what this is part of."""
+    subject = stored.response or stored.concern or stored.message
+    device = subject.device if subject else None
+    try:
+        return device.streams.filter(stream_id=id, mark__isnull=False).first() if device else None
+    except ValidationError:
+        return None
+
+
+def wav(pcm: bytes) -> bytes:
+    """Sound as a device records it, as a file that every browser plays."""
+    made = io.BytesIO()
+    with wave.open(made, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(pcm)
+    return made.getvalue()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from easyread.survey import AnyQuestion, Survey, choices_for
-from scheme.portal.words import VALUES, Shown, one, worded
+from scheme.portal.words import MADE, VALUES, Shown, one, worded
 from scheme.responses.models import Answer, Response, Source
 from scheme.surveys import published, shelf
 
@@ -61,8 +61,10 @@ def _told(survey: Survey | None, id: str, answer: Answer | None, language: str) 
     picks = [pick.choice for pick in answer.picks.all()]
     watched = [pick.choice for pick in answer.picks.all() if pick.watch]
     cards = _cards(question, answer.order or _order(question) or picks, picks, language, watched)
-    if answer.value != "picked":
-        cards = (*cards, Card(one(VALUES, answer.value), picked=True))
+    if answer.value == "sorted":
+        cards = tuple(card for card in cards if card.picked)
+    elif answer.value != "picked":
+        cards = (*cards, Card(one({**VALUES, **MADE}, answer.value), picked=True))
     return Told(shown, cards, tuple(_notes(answer)), by_proxy=answer.by != "self")
 
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from easyread import response as said
 from easyread.response import Answer, Response, Value
 from easyread.route import route
-from easyread.survey import AnyQuestion, PickSome, Survey, choices_for
+from easyread.survey import AnyQuestion, PickSome, Sort, Survey, choices_for
 from scheme.people.models import Person
 from scheme.portal.words import HELP, HERE, VALUES
 from scheme.schemes.models import Household, Scheme
+from scheme.surveys import shelf
 from scheme.surveys.planning import Day
 from scheme.surveys.preview import Asked, preview
 
@@ -112,7 +113,7 @@ class PaperForm(forms.Form):
             chosen = tuple(picked) if isinstance(picked, list) else (picked,) if picked else ()
             if not chosen or EMPTY in chosen:
                 continue
-            value = ELSE.get(chosen[0]) or said.Picked(chosen)
+            value = ELSE.get(chosen[0]) or _value(question, chosen)
             order = tuple(choice.id for choice in choices_for(question, 3))
             yield Answer(question=question.id, value=value, by=self.cleaned_data["by"], order=order)
 
@@ -122,15 +123,28 @@ class PaperForm(forms.Form):
         field.choices = choices
 
 
+def _value(question: AnyQuestion, chosen: tuple[str, ...]) -> said.Value:
+    if not isinstance(question, Sort):
+        return said.Picked(chosen)
+    good, unsure, bad = (
+        tuple(card.id for card in question.choices if shelf.put(card.id, place) in chosen)
+        for place in shelf.PUT
+    )
+    return said.Sorted(good, unsure, bad)
+
+
 def _field(question: AnyQuestion, asked: Asked) -> forms.Field:
     """The choices of a question, then what else may be said, then that it was left out."""
     choices: list[tuple[str, str | Promise]] = [
         (card.id, _one_row(card.line.words)) for card in asked.on_paper
     ]
+    if isinstance(question, Sort):
+        language = asked.line.language
+        choices = [(one.id, _one_row(one.words[language])) for one in shelf.counted(question)]
     choices += [(id, shown.words) for id, shown in VALUES.items()]
     choices.append((EMPTY, _("Not asked, or left empty")))
     label = f"{asked.number}. {_one_row(asked.line.words)}"
-    if isinstance(question, PickSome):
+    if isinstance(question, PickSome | Sort):
         return forms.MultipleChoiceField(label=label, choices=choices, widget=forms.CheckboxSelectMultiple)
     return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
 

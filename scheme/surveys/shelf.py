@@ -7,7 +7,7 @@ from django.conf import settings
 
 from easyread.fault import Fault
 from easyread.reading import parse
-from easyread.survey import AnyQuestion, Choice, Survey
+from easyread.survey import AnyQuestion, Choice, Sort, Survey, choices_for
 from scheme.surveys.pictures import pictures
 
 
@@ -64,6 +64,36 @@ def question(survey: Survey | None, id: str) -> AnyQuestion | None:
     return next((question for question in survey.questions if question.id == id), None) if survey else None
 
 
+PUT = {"good": "Good", "unsure": "Not sure", "bad": "Not good"}
+"""What the places of a sort are called."""
+
+
+def put(card: str, place: str) -> str:
+    """The id by which it is counted that a card of a sort was put in a place."""
+    return f"{card}:{place}"
+
+
+def counted(question: AnyQuestion | None) -> tuple[Choice, ...]:
+    """What can be counted of a question: its choices, or of a sort each card in each place."""
+    if not isinstance(question, Sort):
+        return question.choices if question else ()
+    return tuple(
+        Choice(
+            id=put(card.id, place),
+            words={language: f"{said}: {name}" for language, said in card.words.items()},
+            picture=card.picture,
+            watch=card.watch and place == "bad",
+        )
+        for card in question.choices
+        for place, name in PUT.items()
+    )
+
+
+def shown(question: AnyQuestion) -> tuple[Choice, ...]:
+    """What can be counted of a question as most people see it, with three choices."""
+    return counted(question) if isinstance(question, Sort) else choices_for(question, 3)
+
+
 def choice(question: AnyQuestion | None, id: str) -> Choice | None:
-    """A choice of a question, None when it has none with this id."""
-    return next((choice for choice in question.choices if choice.id == id), None) if question else None
+    """A choice of a question, or a card of a sort in a place; None when it has none with this id."""
+    return next((choice for choice in counted(question) if choice.id == id), None)

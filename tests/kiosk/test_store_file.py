@@ -125,7 +125,7 @@ def opened_ids(one: Device) -> dict[str, object]:
 def test_a_damaged_file_is_kept_and_what_can_be_read_goes_on(tmp_path: Path) -> None:
     filled(tmp_path)
     size = (tmp_path / NAME).stat().st_size
-    damage(tmp_path / NAME, size // 2 // 4096 * 4096, 4096)
+    damage(tmp_path / NAME, size * 2 // 3 // 4096 * 4096, 4096)
     again = device(tmp_path)
     assert again.store.put_aside == tmp_path / f"{NAME}.corrupt-1"
     assert again.store.put_aside.stat().st_size == size

@@ -29,6 +29,10 @@ def opens_elsewhere(source: Source) -> Iterator[str]:
                     yield source.at(
                         attribute, f"names {dotted(attribute)}; what is sealed is opened in {DOOR}"
                     )
+    if source.path != DOOR:
+        for node, name in names:
+            if name == "scheme.exchange.opening.opened_stream":
+                yield source.at(node, f"imports {name}; what is sealed is opened in {DOOR}")
     if source.path not in CALLS_INTAKE:
         for node, name in names:
             if name == "scheme.exchange.opening.opened":

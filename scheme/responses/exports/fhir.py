@@ -10,7 +10,8 @@ from fhir.resources.R4B.bundle import Bundle
 from fhir.resources.R4B.questionnaire import Questionnaire
 from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
 
-from easyread.survey import AnyQuestion, Survey
+from easyread.survey import AnyQuestion, Made, PickSome, Sort, Survey
+from scheme.portal.words import MADE
 from scheme.responses import tally
 from scheme.responses.models import Answer, Response
 from scheme.schemes.models import Scheme
@@ -105,15 +106,16 @@ def _own(response: Response) -> list[Answer]:
 
 
 def _item(question: AnyQuestion) -> dict[str, Any]:
+    asked = {"linkId": question.id, "text": _english(question.words), "required": False}
+    if isinstance(question, Made):
+        return {**asked, "type": "string"}
     return {
-        "linkId": question.id,
-        "text": _english(question.words),
+        **asked,
         "type": "choice",
-        "required": False,
-        "repeats": question.__struct_config__.tag == "pick-some",
+        "repeats": isinstance(question, PickSome | Sort),
         "answerOption": [
             {"valueCoding": {"code": choice.id, "display": _english(choice.words)}}
-            for choice in question.choices
+            for choice in shelf.counted(question)
         ],
     }
 
@@ -123,11 +125,14 @@ def _answered(answer: Answer, survey: Survey | None) -> dict[str, Any]:
     made: dict[str, Any] = {"linkId": answer.question}
     if question:
         made["text"] = _english(question.words)
-    picked = []
+    picked: list[dict[str, Any]] = []
     for pick in answer.picks.all():
         choice = shelf.choice(question, pick.choice)
         coding = {"code": pick.choice, **({"display": _english(choice.words)} if choice else {})}
         picked.append({"valueCoding": coding})
+    if answer.value in MADE:
+        # That there is one, never what: it stays sealed.
+        picked.append({"valueString": MADE[answer.value].words})
     if picked:
         made["answer"] = picked
     else:

@@ -1,0 +1,133 @@
+"""A spoken answer: from the microphone straight into sealed pieces; plain only in memory, to be heard again."""
+
+from array import array
+from collections.abc import Callable
+from math import log10
+
+from PySide6.QtCore import QIODevice, QObject, Signal
+from PySide6.QtMultimedia import QAudioFormat, QAudioSource, QtAudio
+
+from easyread import act as a
+from easyread.making import MOST_SECONDS
+from easyread.stream import RATE
+from kiosk.jobs import Jobs
+from kiosk.store.streams import Streams
+from kiosk.stream import Stream
+from kiosk.trouble import Trouble
+from kiosk.voice.play import microphone
+
+QUIETEST = -50.0
+"""Decibels below the loudest that show as nothing."""
+
+
+class Recorder(QObject):
+    """Records one thing at a time. ``heard``: how loud it is, from 0 to 1, and seconds so far."""
+
+    heard = Signal(float, float)
+
+    def __init__(
+        self, streams: Streams, jobs: Jobs, id: Callable[[], str], said: Callable[[a.Act], None]
+    ) -> None:
+        """``id`` makes a new one; ``said`` is told Begun, Recorded or Unmade, never while it calls."""
+        super().__init__()
+        self._streams, self._jobs, self._id, self._said = streams, jobs, id, said
+        self._source: QAudioSource | None = None
+        self._from: QIODevice | None = None
+        self._stream: Stream | None = None
+        self._failed = False
+        self.pcm = b""
+
+    @property
+    def running(self) -> bool:
+        """Something is being recorded."""
+        return self._source is not None
+
+    def start(self) -> None:
+        """Begin; the key is in the body that Begun leads to, and nowhere else."""
+        device = microphone()
+        self.pcm, self._failed = b"", False
+        if device is None:
+            self._said(a.Unmade())
+            return
+        wanted = QAudioFormat()
+        wanted.setSampleRate(RATE)
+        wanted.setChannelCount(1)
+        wanted.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+        self._source = source = QAudioSource(device, wanted, self)
+        self._from = source.start()
+        if source.error() not in (QtAudio.Error.NoError, QtAudio.Error.UnderrunError):
+            self._let_go()
+            self._said(a.Unmade())
+            return
+        self._stream = stream = Stream(self._id(), "audio/pcm")
+        self._jobs.run(lambda: self._streams.begin(stream.id, stream.header), _kept, self._fail)
+        self._said(a.Begun(stream.begun))
+        self._from.readyRead.connect(self._take)
+        source.stateChanged.connect(self._look)
+
+    def stop(self) -> None:
+        """The end: what is left is sealed, and Recorded follows once all of it is on the disk."""
+        source, stream = self._source, self._stream
+        if source is None or stream is None:
+            return
+        self._source = None
+        source.stop()
+        self._take()
+        source.deleteLater()
+        self._from = self._stream = None
+        first = stream.pieces + 1
+        pieces, made = stream.end(cut=self._failed)
+        self._jobs.run(
+            lambda: self._streams.add(stream.id, first, pieces, whole=True),
+            lambda _: self._said(a.Recorded(made)),
+            lambda _: self._said(a.Recorded(stream.begun)),
+        )
+
+    def forget(self) -> None:
+        """What was said cannot be heard here any more."""
+        self.pcm = b""
+
+    def _take(self) -> None:
+        stream = self._stream
+        if self._from is None or stream is None:
+            return
+        content = bytes(self._from.readAll().data())
+        room = MOST_SECONDS * RATE * 2 - stream.length
+        content = content[:room]
+        self.pcm += content
+        first = stream.pieces + 1
+        pieces = stream.add(content)
+        if pieces:
+            self._jobs.run(lambda: self._streams.add(stream.id, first, pieces), _kept, self._fail)
+        self.heard.emit(loudness(content), stream.length / 2 / RATE)
+        if len(content) == room:
+            self.stop()
+
+    def _look(self) -> None:
+        """A microphone that is gone ends it, and it is marked cut short."""
+        source = self._source
+        if source is not None and source.state() == QtAudio.State.StoppedState:
+            self._failed = True
+            self.stop()
+
+    def _fail(self, trouble: Trouble) -> None:
+        """What cannot be kept is not recorded any further."""
+        self._failed = True
+        self.stop()
+
+    def _let_go(self) -> None:
+        if self._source is not None:
+            self._source.stop()
+            self._source.deleteLater()
+        self._source = self._from = self._stream = None
+
+
+def _kept(_: None) -> None:
+    """A piece is on the disk."""
+
+
+def loudness(pcm: bytes) -> float:
+    """How loud it is at its loudest, from 0 to 1, as ears hear it."""
+    samples = array("h", pcm[: len(pcm) // 2 * 2])
+    loudest = max(*samples, -min(samples)) if samples else 0
+    return max(0.0, 1.0 - 20 * log10(loudest / 32768) / QUIETEST) if loudest else 0.0

@@ -51,7 +51,7 @@ def of_scheme(scheme: Scheme, now: datetime) -> list[Alarm]:
     if not numbers.outside_email:
         words = _("There is no outside name, for when somebody who works here is the worry. Add one.")
         found.append(Alarm("outside", words))
-    if not settings.CONFIGURED.mail.host and not settings.CONFIGURED.webhook:
+    if not settings.EMAIL_HOST and not settings.CONFIGURED.webhook:
         words = _("No mail server is set: alerts reach nobody. Tell whoever runs the hub.")
         found.append(Alarm("mail", words))
     stuck = scheme.postings.filter(sent_at=None, tries__gte=TRIES).count()

@@ -1,5 +1,6 @@
 """One round of the clock process, and its rounds until it is asked to end."""
 
+import logging
 import signal
 import threading
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from scheme import folder
@@ -44,10 +45,15 @@ def run(data: Path) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ending.set())
     while not ending.is_set():
-        with elected(data) as first:
-            while first and not ending.is_set():
-                go_round(timezone.now())
-                ending.wait(SECONDS)
+        try:
+            with elected(data) as first:
+                while first and not ending.is_set():
+                    go_round(timezone.now())
+                    ending.wait(SECONDS)
+        except DatabaseError as error:
+            # It is away or busy: the heartbeat stands still, which is an alarm, and the next round tries again.
+            logging.getLogger(__name__).warning("the clocks could not go round: %s", type(error).__name__)
+            connection.close()
         ending.wait(SECONDS)
 
 
@@ -58,11 +64,10 @@ def elected(data: Path) -> Iterator[bool]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
             mine = bool(cursor.fetchone()[0])
-            try:
-                yield mine
-            finally:
-                if mine:
-                    cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+            yield mine
+            # Where the connection broke, the lock went with it.
+            if mine:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
         return
     try:
         held = folder.Held(data, "clock.lock", "A clock")

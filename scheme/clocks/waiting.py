@@ -5,6 +5,7 @@ from datetime import datetime
 from scheme.clocks.numbers import Chosen
 from scheme.clocks.targets import dues
 from scheme.concerns import reach
+from scheme.concerns.lists import unheard
 from scheme.concerns.models import Step
 from scheme.concerns.standing import standing, still_open
 from scheme.schemes.models import Staff
@@ -19,7 +20,7 @@ def waits_for(staff: Staff, numbers: Chosen, now: datetime) -> bool:
     scheme = staff.scheme
     if scheme.responses.filter(look=True).exclude(**seen).exists():
         return True
-    if reach.messages(staff).exclude(**seen).exists() or scheme.tasks.filter(done_at=None).exists():
+    if unheard(staff).exists() or scheme.tasks.filter(done_at=None).exists():
         return True
     found = still_open(reach.concerns(staff)).prefetch_related("steps")
     return any(due.overdue(now) for concern in found for due in dues(standing(concern), numbers))

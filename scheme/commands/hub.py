@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from scheme import folder, upgrading
 from scheme.commands.trouble import CommandTrouble
-from scheme.demo import year
+from scheme.demo import care, year
 from scheme.demo.cast import homes
 from scheme.exchange.received import received
 from scheme.schemes import demo, founding
@@ -82,6 +82,9 @@ def _demo(chosen: argparse.Namespace, data: Path) -> int:
     scheme = demo.found()
     if chosen.year and scheme is not None:
         year.fill(scheme, timezone.now(), homes())
+        care.fill(scheme, timezone.now())
+    if scheme is not None:
+        care.on_duty(scheme, timezone.now())
     print(json.dumps(made))
     return 0
 

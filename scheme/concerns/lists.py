@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ from scheme.concerns.standing import closed, standing, still_open
 from scheme.concerns.words import about, reasons
 from scheme.people.untold import MARKS
 from scheme.portal.words import Shown, who
+from scheme.replies.keeping import OPENS
 from scheme.schemes.models import Staff
 
 W = Step.What
@@ -114,6 +115,13 @@ class Note(Struct, frozen=True):
     about: tuple[Shown, ...]
     seen: Step | None
     replied: bool
+
+
+def unheard(staff: Staff) -> QuerySet[Message]:
+    """Messages that nobody has seen, and those whose person said "no" to the last reply, or wants to talk."""
+    said = Q(replies__verdicts__said__in=OPENS, replies__verdicts__arrived_at__gt=F("answered_at"))
+    found = reach.messages(staff).annotate(answered_at=Max("replies__at"))
+    return found.filter(~Q(steps__what=W.SEEN) | said).distinct()
 
 
 def messages(staff: Staff) -> Iterable[Note]:

@@ -9,7 +9,7 @@ from scheme.responses.models import Sealed
 
 TOPICS = {
     "talk": Shown("Wants to talk to someone, on their own", "worker_alone"),
-    "bad": Shown("Someone is bad to them"),
+    "bad": Shown("Someone is bad to them", "bullying"),
     "mine": Shown("Their money or their things", "money"),
     "body-home": Shown("Their health or their home", "home"),
     "else": Shown("Something else", "someone_else"),
@@ -18,17 +18,17 @@ DETAILS = {
     "hurts": Shown("Someone hurts them", "hurting_me"),
     "shouts": Shown("Someone shouts at them", "shouting"),
     "touches": Shown("Someone touches them, and they do not like it", "bad_touch"),
-    "made-to": Shown("Someone makes them do things"),
-    "online": Shown("Someone is bad to them online"),
+    "made-to": Shown("Someone makes them do things", "bullying"),
+    "online": Shown("Someone is bad to them online", "mobile"),
     "takes-money": Shown("Someone takes their money", "taking_money"),
-    "takes-things": Shown("Someone takes their things"),
-    "breaks-things": Shown("Someone breaks their things"),
-    "not-allowed-money": Shown("They are not allowed their own money"),
-    "not-looked-after": Shown("They are not looked after: food, health, medicine"),
+    "takes-things": Shown("Someone takes their things", "taking_money"),
+    "breaks-things": Shown("Someone breaks their things", "angry"),
+    "not-allowed-money": Shown("They are not allowed their own money", "money"),
+    "not-looked-after": Shown("They are not looked after: food, health, medicine", "medicine"),
     "self-harm": Shown("They feel very sad, and want to hurt themself", "sad"),
-    "not-live-here": Shown("They do not want to live there"),
-    "home-not-safe": Shown("Their home is not safe"),
-    "not-allowed": Shown("They are not allowed: choices, going out, their phone"),
+    "not-live-here": Shown("They do not want to live there", "home"),
+    "home-not-safe": Shown("Their home is not safe", "danger"),
+    "not-allowed": Shown("They are not allowed: choices, going out, their phone", "choices"),
     "about-another": Shown("They are worried about someone else", "someone_else"),
     "other": Shown("Something else", "someone_else"),
 }
@@ -47,7 +47,7 @@ SAFE = {
 WANTS = {
     "stop": Shown("They want it to stop", "stop_hand"),
     "talk": Shown("They want to talk", "talk"),
-    "move": Shown("They want to move"),
+    "move": Shown("They want to move", "door"),
     "not-sure": Shown("They are not sure what they want", "dont_know"),
 }
 BY = {
@@ -63,8 +63,8 @@ SAFE_TOLD = {
 }
 MESSAGES = {
     "good": Shown("Good news", "happy"),
-    "idea": Shown("An idea"),
-    "problem": Shown("A problem"),
+    "idea": Shown("An idea", "good_idea"),
+    "problem": Shown("A problem", "complaint"),
 }
 
 

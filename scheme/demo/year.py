@@ -11,8 +11,10 @@ from nacl.signing import SigningKey
 from easyread.body import Body
 from easyread.survey import Survey
 from scheme.concerns.models import Step
+from scheme.demo.care import taken
 from scheme.demo.cast import BENGALI, BESIDE, PORTRAITS, SILENT, WELSH, Home
 from scheme.demo.sending import Keys, Tablet, keys_of
+from scheme.demo.stories import READ, SORTED, TOLD
 from scheme.demo.visits import Life, year
 from scheme.schemes.models import Household, Role, Scheme
 from scheme.surveys import shelf
@@ -53,12 +55,10 @@ def _see(scheme: Scheme, before: set[UUID], now: datetime) -> None:
                 Step(scheme=scheme, response=one, what="seen", by=by, at=_soon(one.arrived_at))
                 for one in looked
             ),
-            *(
-                Step(scheme=scheme, concern=one, what="seen", by=by, at=_soon(one.arrived_at))
-                for one in heard
-            ),
         ]
     )
+    for one in heard:
+        taken(scheme, one, by, (*READ, *TOLD, *SORTED), now)
 
 
 def _soon(arrived: datetime) -> datetime:

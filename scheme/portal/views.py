@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from scheme.audit import chain, privacy
 from scheme.clocks.alarms import Alarm, alarms
+from scheme.concerns.lists import unheard
 from scheme.concerns.models import Step
 from scheme.portal import looks
 from scheme.responses.lists import listed, newest
@@ -42,6 +43,7 @@ def today(request: HttpRequest, staff: Staff) -> HttpResponse:
         "seen": looks.seen(staff),
         "newest": listed(staff.scheme, newest(staff.scheme)[:NEWEST]),
         "acts": has(staff, Power.ACT),
+        "unheard": unheard(staff).count(),
         "alarms": [*alarms(staff, now), *_lists(staff.scheme, now)],
         "tasks": staff.scheme.tasks.filter(done_at=None).select_related("device__household", "staff"),
         "alerts": privacy.alerts(staff.scheme) if has(staff, Power.PRIVACY) else [],

@@ -45,8 +45,8 @@ def lines_of(kept: Sequence[dict[str, str]]) -> tuple[Line, ...]:
 
 def whole(lines: Sequence[Line], name: str, asks: bool) -> tuple[Line, ...]:
     """All that the kiosk shows and speaks, in its order: thanks, who read it, the reply, the question."""
-    first = Line(f"Thank you for telling us.\n{name} read what you said.", "thumbs_up")
-    return (first, *lines, *([Line("Is it better now?", "dont_know")] if asks else []))
+    first = Line(f"Thank you for telling us.\n{name} read what you said.", "thank_you")
+    return (first, *lines, *([Line("Is it better now?", "question")] if asks else []))
 
 
 def faults(lines: Sequence[Line]) -> list[Fault]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import connection
+from django.test import override_settings
 
 from scheme.clocks import posting, raising, rounds
 from scheme.clocks.alarms import everywhere
@@ -74,7 +75,8 @@ class Run:
         try:
             with connection.execute_wrapper(self._statement):
                 raising.raise_alerts(self.scheme, self.now)
-                posting.post(self.now, self.send)
+                with override_settings(EMAIL_HOST="mail.example"):
+                    posting.post(self.now, self.send)
                 rounds.beat(self.now)
         except Killed:
             self.down_until = self.now + self.chance.randrange(1, 4) * MINUTE

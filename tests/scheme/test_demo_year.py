@@ -4,8 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from scheme.clocks.overview import overview
+from scheme.concerns.lists import listed
+from scheme.demo import care
 from scheme.demo.cast import SILENT, homes
-from scheme.demo.year import fill
+from scheme.demo.stories import STORIES
+from scheme.demo.year import fill, settle
 from scheme.exchange.models import Envelope
 from scheme.schemes.models import Role
 from tests.scheme.conftest import Cast
@@ -40,3 +44,28 @@ def test_a_year_of_three_households(willow: Cast) -> None:
     before = said.count()
     assert fill(willow.scheme, NOW, SOME) == 0
     assert said.count() == before
+
+
+@pytest.mark.django_db
+def test_there_are_concerns_in_every_state(willow: Cast) -> None:
+    rosa = willow.staff(Role.RESPONDER, "Rosa")
+    willow.staff(Role.SAFEGUARDING_LEAD, "Sunita")
+    for home in homes():
+        if home.name != str(willow.household):
+            settle(willow.scheme, home)
+    care.fill(willow.scheme, NOW)
+    found = willow.scheme.concerns.count()
+    care.fill(willow.scheme, NOW)
+    assert willow.scheme.concerns.count() == found == len(STORIES)
+    states = {(one.state, one.urgent) for one in listed(rosa, "all", "", NOW)}
+    expected = {("", True), ("Seen", False), ("Who is named", True), ("Acted", True), ("Decided", False)}
+    assert states == {
+        *expected,
+        ("Closed", False),
+        ("Opened again", False),
+        ("Asked whether it helped", False),
+    }
+    shown = overview(rosa, NOW)
+    assert shown.open == 6 and shown.oldest and all(any(bar.n for bar in one.bars) for one in shown.measures)
+    assert dict(shown.overdue)["Told the person what happens next"] > 0
+    assert {one.said for one in willow.scheme.verdicts.all()} == {"better", "no"}

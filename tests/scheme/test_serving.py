@@ -76,7 +76,7 @@ needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def served(tmp_path_factory: pytest.TempPathFactory) -> tuple[Hub, list[int], dict[str, Any]]:
     """A hub that served one exchange and was told to stop; its worker, and what it had received."""
     folder = tmp_path_factory.mktemp("served")
-    with running_hub(folder / "hub") as hub:
+    with running_hub(folder / "hub", "--clock") as hub:
         workers = children(hub.process.pid) if sys.platform == "linux" else []
         device = speaking(hub)
         assert device.pair() == 200
@@ -84,7 +84,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> tuple[Hub, list[int], di
         assert status == 200
         assert delivery
         assert [one.how for one in delivery.settled] == ["taken"]
-        received = hub.received()
+        received = next(said for said in iter(hub.received, None) if (folder / "hub" / "clock.lock").exists())
         assert refused(hub.address, "evil.example") == 400
         second = typed("serve", "--port", "0", "--data", str(folder / "hub"))
         assert second.returncode == 1
@@ -101,9 +101,12 @@ def test_what_arrived_is_counted_and_said(served: tuple[Hub, list[int], dict[str
     assert (said["latest"]["ended"], said["latest"]["answers"]) == ("finished", 5)
 
 
-def test_it_ended_well_and_took_its_worker_along(served: tuple[Hub, list[int], dict[str, Any]]) -> None:
+def test_it_ended_well_and_took_its_worker_and_its_clocks_along(
+    served: tuple[Hub, list[int], dict[str, Any]],
+) -> None:
     hub, workers, _ = served
     assert hub.process.returncode == 0
+    assert len(workers) == 2 * (sys.platform == "linux")
     assert all(has_ended(worker) for worker in workers)
 
 
@@ -117,19 +120,25 @@ def test_its_folder_is_for_its_owner_alone(served: tuple[Hub, list[int], dict[st
     data = served[0].data
     assert data.stat().st_mode & 0o077 == 0
     assert {file.stat().st_mode & 0o077 for file in data.rglob("*")} == {0}
-    assert {file.name for file in data.iterdir()} == {"hub.sqlite3", "hub.lock", "keys", "escrow-key.txt"}
+    assert {file.name for file in data.iterdir()} == {
+        "hub.sqlite3",
+        "hub.lock",
+        "keys",
+        "escrow-key.txt",
+        "clock.lock",
+    }
 
 
 @needs_proc
 def test_the_first_run_says_what_it_made_and_a_kill_leaves_no_worker(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with running_hub(tmp_path / "hub", "--port", str(port), demo=False) as hub:
+        with running_hub(tmp_path / "hub", "--clock", "--port", str(port), demo=False) as hub:
             assert hub.address != f"http://127.0.0.1:{port}"
             workers = children(hub.process.pid)
-            assert len(workers) == 1
+            assert len(workers) == 2
             hub.kill()
-            assert has_ended(workers[0])
+            assert all(has_ended(worker) for worker in workers)
     for role in ("administrator", "responder"):
         assert f"Sign-in for the {role}: {role}@heard.example, one-time password" in hub.said
     assert f"The escrow key is in {tmp_path / 'hub' / 'escrow-key.txt'}" in hub.said

@@ -87,11 +87,14 @@ def test_the_database_takes_no_change_of_a_step(
 
 
 def test_no_step_is_put_over_another(concern: Concern, rosa: Staff) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("INSERT OR REPLACE is SQLite's")
+    over = {
+        "sqlite": "INSERT OR REPLACE INTO concerns_step SELECT * FROM concerns_step",
+        "postgresql": "INSERT INTO concerns_step SELECT * FROM concerns_step "
+        "ON CONFLICT (id) DO UPDATE SET what = 'closed'",
+    }
     step(concern, Step.What.SEEN, rosa)
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("INSERT OR REPLACE INTO concerns_step SELECT * FROM concerns_step")
+        cursor.execute(over[connection.vendor])
 
 
 def test_until_it_is_said_who_is_named_it_is_for_its_first_reader(concern: Concern, willow: Cast) -> None:

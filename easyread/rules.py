@@ -92,6 +92,7 @@ def _questions(questions: list[Any], practice: bool) -> Iterator[Fault]:
         yield from _about(question, place, practice)
         yield from question_rules(question, place, practice)
         yield from _asked_if(question, place, before)
+        yield from _opposite(question, place, questions[:number])
         id = part(question, "id", "")
         if id in before:
             yield Fault(f"{place}.id", f"a question before has the id {quoted(id)}", "Choose another.")
@@ -104,6 +105,21 @@ def _about(question: Tree, place: str, practice: bool) -> Iterator[Fault]:
     about = part(question, "about", known[0])
     if about not in known:
         yield Fault(f"{place}.about", f"{quoted(about)} is not an outcome area", nearest(about, known))
+
+
+def _opposite(question: Tree, place: str, before: list[Any]) -> Iterator[Fault]:
+    """At most one pair of opposite questions, both with values, so that staff can see that they differ."""
+    id, where = part(question, "opposite_of", ""), f"{place}.opposite_of"
+    if not id:
+        return
+    others = [one for one in before if one is not UNSET]
+    if any(part(one, "opposite_of", "") for one in others):
+        yield Fault(where, "this is a second pair of opposite questions", "Keep 1 pair in a survey.")
+    pair = [one for one in others if part(one, "id", "") == id]
+    if not pair:
+        yield Fault(where, f"no question before has the id {quoted(id)}", "Name an earlier question.")
+    elif not all("value" in choice for one in (question, *pair) for _, choice in choices_of(one)):
+        yield Fault(where, "a choice of the pair has no value", "Give each choice of both one.")
 
 
 def _asked_if(question: Tree, place: str, before: dict[str, frozenset[str]]) -> Iterator[Fault]:

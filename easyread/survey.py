@@ -42,13 +42,18 @@ class Known(Wording, frozen=True, kw_only=True):
 
 
 class Question(Wording, frozen=True, kw_only=True, tag_field="kind"):
-    """What every kind of question has: id, words, explanation, outcome area, conditions."""
+    """What every kind of question has: id, words, explanation, outcome area, conditions.
+
+    ``opposite_of``: an earlier question that asks the same the other way round; at most one pair in a survey.
+    Its values are turned, so that whoever means what they say gives both the same.
+    """
 
     id: str
     about: str
     explain: Wording
     asked_if: tuple[Condition, ...] = ()
     factual: bool = False
+    opposite_of: str = ""
     known: Known | None = None
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scheme.people import about_views, home_views, import_views, views
+from scheme.people import about_views, carer_sheet, home_views, import_views, views
 
 urlpatterns = [
     path("people/", views.people, name="people"),
@@ -26,6 +26,7 @@ urlpatterns = [
     path("people/<uuid:id>/consent/", about_views.judgement, name="judgement"),
     path("people/<uuid:id>/asking/", about_views.asking, name="asking"),
     path("responses/<uuid:id>/not-own/", about_views.not_own, name="response-not-own"),
+    path("households/carer-sheet/", carer_sheet.carer_sheet, name="carer-sheet"),
     path("households/", home_views.households, name="households"),
     path("households/add/", home_views.change_household, name="household-add"),
     path("households/<uuid:id>/", home_views.household, name="household"),

@@ -191,6 +191,8 @@ def answers_of(
 
 def _picks(answer: Answer, survey: Survey | None, choices: Iterable[str]) -> list[Picked]:
     question = shelf.question(survey, answer.question)
+    # Nobody answers for another, but to what is marked as a fact.
+    counts = answer.by == "self" or (question is not None and question.factual)
     picks = []
     for place, id in enumerate(choices):
         choice = shelf.choice(question, id)
@@ -200,7 +202,7 @@ def _picks(answer: Answer, survey: Survey | None, choices: Iterable[str]) -> lis
                 answer_id=answer.pk,
                 place=place,
                 choice=id,
-                score=choice.value if choice else None,
+                score=choice.value if choice and counts else None,
                 watch=choice.watch if choice else False,
             )
         )

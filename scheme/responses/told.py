@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.utils.translation import gettext as _
 from msgspec import Struct
 
+from easyread import response as said
+from easyread.manner import manner
 from easyread.survey import AnyQuestion, Survey, choices_for
 from scheme.portal.words import MADE, VALUES, Shown, one, worded
 from scheme.responses.models import Answer, Response, Source
@@ -42,6 +45,42 @@ def practised(response: Response) -> list[Told]:
     """The practice questions of this visit: how someone answers, never a test."""
     survey = published.practice(response.scheme)
     return [_told(survey, a.question, a, response.language) for a in _of(response, practice=True)]
+
+
+def answered_how(response: Response) -> list[str]:
+    """How it was answered, for staff to weigh, in sentences; nothing of one typed from paper."""
+    survey = published.survey(response.scheme, response.survey, response.version)
+    given, practised = (_as_said(_of(response, practice)) for practice in (False, True))
+    if response.source == Source.PAPER:
+        return []
+    how = manner(survey, given, published.practice(response.scheme), practised)
+    found = []
+    if how.known[1]:
+        counts = {"known": how.known[0], "all": how.known[1]}
+        found.append(_("Practice: %(known)s of %(all)s answers were as expected.") % counts)
+    if how.pair and survey:
+        one, other = (worded(survey.question(id), "en").words for id in how.pair)
+        found.append(_("These two differ: “%(one)s” and “%(other)s”.") % {"one": one, "other": other})
+    if how.place:
+        found.append(_("Every answer was in the same place: card number %(place)s.") % {"place": how.place})
+    if how.seconds:
+        found.append(_("Half of the answers took less than %(n)s seconds.") % {"n": round(how.seconds) or 1})
+    return found
+
+
+def _as_said(rows: Iterable[Answer]) -> list[said.Answer]:
+    """Answers that are choices, as the device said them; any other stands for itself."""
+    values = {"dont-know": said.DontKnow(), "picked": None}
+    return [
+        said.Answer(
+            question=row.question,
+            value=values.get(row.value, said.Skipped())
+            or said.Picked(tuple(pick.choice for pick in row.picks.all())),
+            order=tuple(row.order),
+            seconds=row.seconds,
+        )
+        for row in rows
+    ]
 
 
 def is_about(response: Response) -> bool:

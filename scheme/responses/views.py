@@ -13,7 +13,7 @@ from scheme.portal import looks
 from scheme.portal.words import CONSENT, ON_OWN, one
 from scheme.responses.filters import FilterForm, found
 from scheme.responses.lists import listed
-from scheme.responses.told import is_about, practised, told
+from scheme.responses.told import answered_how, is_about, practised, told
 from scheme.schemes.models import Staff
 from scheme.schemes.roles import Power, has, may
 
@@ -56,6 +56,7 @@ def response(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
         "look": looks.of_response(needed, step) if needed else None,
         "told": told(read),
         "practised": practised(read),
+        "how": answered_how(read),
         "sealed": read.sealed.all(),
         "about": is_about(read),
         "on_own": one(ON_OWN, read.on_own),

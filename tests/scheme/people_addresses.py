@@ -76,6 +76,7 @@ PEOPLE: dict[str, tuple[Power, Callable[[Here], dict[str, Any]] | None, str]] = 
     "person": (SEES, person, "get"),
     "photo": (SEES, photo, "get"),
     "households": (SEES, None, "get"),
+    "carer-sheet": (SEES, None, "get"),
     "household": (SEES, household, "get"),
     "visiting": (SEES, None, "get"),
     "person-add": (CHANGES, None, "both"),

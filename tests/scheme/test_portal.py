@@ -29,7 +29,9 @@ def test_one_response_in_its_own_words(willow: Cast, device: Speaking, alice: Cl
         "Yes Sometimes ✓ picked No",
         "Opened the explanation.",
         "I don't want to say ✓ picked",
-        "How this was answered: the practice questions",
+        "How this was answered For you to weigh.",
+        "Practice: 3 of 3 answers were as expected.",
+        "Half of the answers took less than",
         "Is this a bus? Yes No ✓ picked",
     ):
         assert expected in words

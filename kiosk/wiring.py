@@ -38,6 +38,8 @@ from kiosk.voice.speaker import Speaker
 
 Bug = Callable[[BaseException], None]
 
+PREPARE_MS = 50
+"""After the first screen is painted, which Qt puts off by a few ms, all sounds are taken into memory."""
 READ_MS = 200
 """After the first screen is painted, and long before an answer, all pictures are read."""
 
@@ -105,8 +107,7 @@ class Kiosk(QObject):
         """Show the first screen and begin to speak, to render voices and to send."""
         self.session.begin()
         self.session.act(a.Plugged(headphones()))
-        # In the next turn of the loop, when the first screen is painted: it takes all sounds into memory.
-        QTimer.singleShot(0, self, self._prepare_voices)
+        QTimer.singleShot(PREPARE_MS, self, self._prepare_voices)
         QTimer.singleShot(READ_MS, self, self.pictures.texts.read_all)
         self.road.start(random.SystemRandom())
 

@@ -1,5 +1,6 @@
 """The world in which every test runs: our own screen, empty folders, and no warning that passes unseen."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -59,6 +60,12 @@ def _no_warning_in_the_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
         if record.levelno >= logging.WARNING and (record.name, record.levelno) not in EXPECTED
     ]
     assert not loud, [f"{record.name}: {record.getMessage()}" for record in loud]
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays: looking through it for garbage again and again takes a tenth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

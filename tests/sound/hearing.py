@@ -20,7 +20,7 @@ RATE = 16_000
 """Samples a second of what is recorded, mono, 16 bits: Pico's own."""
 LOUD = 300
 """A recorded sample further than this from zero is heard."""
-PATIENCE = 60.0
+PATIENCE = 120.0
 """After so many seconds a test is stuck."""
 
 Event = dict[str, Any]
@@ -127,7 +127,7 @@ def listen(
                         on(events[-1])
                 else:
                     watched.unregister(told)
-    assert process.wait(10) == 0
+    assert process.wait(30) == 0, events
     more = len(ear.pcm) + 2 * RATE * after / 1000
     while len(ear.pcm) < more:
         ear.take()

@@ -83,7 +83,7 @@ def main() -> int:
     kiosk.window.resize(1280, 800)
     kiosk.window.show()
     QTimer.singleShot(0, kiosk.start)
-    QTimer.singleShot(30_000, lambda: app.exit(1))
+    QTimer.singleShot(90_000, lambda: app.exit(1))
     status = app.exec()
     app.removeEventFilter(watch)
     kiosk.close()

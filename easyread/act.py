@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from easyread.attachment import Attachment
 
-Door = Literal["questions", "say", "messages", "tell", "outside", "staff", "languages"]
+Door = Literal["questions", "say", "messages", "tell", "outside", "staff", "languages", "liking"]
 Else = Literal["dont-know", "rather-not", "ask-later", "skip"]
 Panel = Literal["", "else", "explain", "visit"]
 Place = Literal["good", "unsure", "bad"]
@@ -18,7 +18,10 @@ Road = Literal["gone", "not-yet", "no-internet"]
 
 
 class OpenDoor(Struct, frozen=True, tag=True):
-    """A door of the Welcome screen; "staff" leads out of the visit, and is no step of it."""
+    """A door of the Welcome screen; "staff" leads out of the visit, and is no step of it.
+
+    "liking" opens from every screen.
+    """
 
     door: Door
 

@@ -79,14 +79,17 @@ def _beside(frame: Frame, value: Value | None) -> Card:
 
 
 def else_panel(frame: Frame, visit: Visit) -> Pick:
-    """I don't know, I don't want to say, I don't understand, ask me later, skip: as big as any answer."""
+    """I don't know, I don't want to say, I don't understand, ask me later, skip: as big as any answer.
+
+    And how the person likes it, for whom it is the screen that stands in the way.
+    """
     answer = _asked(visit).answer
     first, second, *others = (
         card(id, frame.line(id), a.SayElse(id), answer is not None and answer.value == value)
         for id, value in ELSE.items()
     )
     explain = card("explain", frame.line("dont_understand"), a.Open("explain"))
-    cards = (first, second, explain, *others)
+    cards = (first, second, explain, *others, card("liking", frame.line("tool_liking"), a.OpenDoor("liking")))
     if isinstance(visit.stage, s.Asking):
         cards = (*cards, card("visit", frame.line("visit"), a.Open("visit")))
     return Pick(**frame.lines("something_else", frame.line("else_ask")), cards=cards)

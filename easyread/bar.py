@@ -6,10 +6,12 @@ from easyread import act as a
 from easyread import stage as s
 from easyread.making import Making
 from easyread.onward import ready
+from easyread.profile import Liking
 from easyread.screen import Tool
 from easyread.stage import Visit
 from easyread.telling import Telling
 from easyread.telling_steps import silent
+from easyread.whose import profile_of
 from easyread.words import Words
 
 TOOLS: dict[str, a.Act] = {
@@ -23,6 +25,11 @@ SOUND = a.Choose("sound")
 """What Listen asks for where nothing is spoken yet."""
 GONE = a.Choose("gone")
 """Has it gone? It stands on the first page of "Tell someone", in the place of the tool that led there."""
+WELCOME: dict[str, a.Act] = {
+    "liking": a.OpenDoor("liking"),
+    **{id: act for id, act in TOOLS.items() if id != "back"},
+}
+"""On Welcome, from which there is no way back."""
 LISTENING: dict[str, a.Act] = {
     "back": a.Open(""),
     "again": a.Listen("again"),
@@ -35,7 +42,7 @@ LISTENING: dict[str, a.Act] = {
 
 def bar(visit: Visit, words: Words) -> tuple[Tool, ...]:
     """The five tools of the visit as it stands."""
-    working = works(visit)
+    working = works(visit) if profile_of(visit).voice else works(visit) - {"listen"}
     if visit.needs_time:
         return tools(words, {**TOOLS, "listen": a.Listen("again")}, working)
     listening = visit.telling.listening if visit.telling and not visit.making else visit.listening
@@ -44,12 +51,19 @@ def bar(visit: Visit, words: Words) -> tuple[Tool, ...]:
     acts = {("gone" if id == "tell" and "gone" in working else id): act for id, act in TOOLS.items()}
     if "gone" in acts:
         acts["gone"] = GONE
+    if isinstance(visit.stage, s.AtWelcome) and can_open(visit):
+        acts = WELCOME
     if not silent(visit):
         return tools(words, acts, working)
     shown = tools(words, {**acts, "listen": SOUND}, working)
     return tuple(
         replace(tool, line=words.line("tool_sound")) if tool.id == "listen" else tool for tool in shown
     )
+
+
+def can_open(visit: Visit) -> bool:
+    """The pages of how one likes it open over every stage, but not over what lies over one."""
+    return visit.telling is None and visit.making is None and visit.liking is None and not visit.needs_time
 
 
 def tools(words: Words, acts: dict[str, a.Act], working: frozenset[str]) -> tuple[Tool, ...]:
@@ -74,7 +88,9 @@ def works(visit: Visit) -> frozenset[str]:
         return _while_making(visit, visit.making)
     if visit.telling is not None:
         return _while_telling(visit.telling)
-    working = {"listen", "tell"}
+    if visit.liking is not None:
+        return _while_liking(visit, visit.liking)
+    working = {"listen", "tell", "liking"}
     if visit.path or visit.panel or visit.page:
         working.add("back")
     if visit.panel or ready(visit):
@@ -91,6 +107,15 @@ def _while_making(visit: Visit, making: Making) -> frozenset[str]:
         working |= {"back", "next"} if silent(visit) else {"listen", "back", "next"}
     if making.at == "going":
         working |= {"back", "next"}
+    return frozenset(working)
+
+
+def _while_liking(visit: Visit, liking: Liking) -> frozenset[str]:
+    working = {"listen", "tell", "back"}
+    if liking.at != "who" or liking.person is not None:
+        working.add("next")
+    if not isinstance(visit.stage, s.AtWelcome | s.Ended | s.Stopping):
+        working.add("stop")
     return frozenset(working)
 
 

@@ -27,7 +27,7 @@ def hidden(visit: Visit, how: s.How | Literal["hidden", "idle"], now: float) -> 
         case _:
             covered = s.Hidden(how)
     bare = replace(visit, panel="", listening=False, page=0, telling=None, needs_time=False)
-    bare = replace(bare, making=None, held="")
+    bare = replace(bare, making=None, held="", liking=None)
     return replace(bare, stage=covered, path=(), bookmark=bookmark(visit, now))
 
 

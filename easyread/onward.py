@@ -28,7 +28,7 @@ def to(visit: Visit, stage: Stage, now: float) -> Visit:
     path = () if isinstance(stage, s.Ended) else (*visit.path, visit.stage)
     there = replace(visit, stage=stage, path=path, shown_at=now, trail=trail, begun=begun)
     there = begun_at(there, now) if isinstance(stage, s.Asking) else there
-    return replace(there, panel="", listening=False, page=0, held="")
+    return replace(there, panel="", liking=None, listening=False, page=0, held="")
 
 
 def asked_before(visit: Visit) -> s.Asking | None:

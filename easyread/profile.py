@@ -76,6 +76,17 @@ class Profile(Struct, frozen=True, kw_only=True):
     hide: Corner = "top-right"
 
 
+class Liking(Struct, frozen=True):
+    """The pages of "How do you like it?", over any stage.
+
+    ``at``: "who", one thing by name, empty is all of them. ``person``: whose
+    profile it is, where the visit does not know; None is not said.
+    """
+
+    at: str = ""
+    person: str | None = None
+
+
 class Liked(Struct, frozen=True, kw_only=True):
     """What a person themselves changed: these ``fields`` of a profile, under the ``id`` of the change."""
 

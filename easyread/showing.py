@@ -8,6 +8,7 @@ from easyread.asking import ask, check, else_panel, explain_panel, offer_break, 
 from easyread.choosing import HELP, ON_OWN
 from easyread.frame import Frame, card, framed
 from easyread.hearing_screens import messages
+from easyread.liking import like
 from easyread.making_screens import make
 from easyread.parting import ended, numbers, stopped
 from easyread.screen import AnyScreen, Neutral, Pick, Read
@@ -38,6 +39,8 @@ def screen(visit: Visit) -> AnyScreen:
             return make(frame, visit, visit.making)
         case _ if visit.telling is not None:
             return tell(frame, visit, visit.telling)
+        case _ if visit.liking is not None:
+            return like(frame, visit, visit.liking)
         case s.AtWelcome() | s.ChoosingLanguage() | s.Outside() | s.InMessages():
             return _at_welcome(frame, visit, visit.stage)
         case s.ChoosingPerson() | s.Consenting() | s.SayingWhoIsHere() | s.OnOwn() | s.ChoosingSurvey():

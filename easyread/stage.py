@@ -9,6 +9,7 @@ from easyread.hearing import Hearing
 from easyread.household import Household as Household
 from easyread.line import Language
 from easyread.making import Making
+from easyread.profile import Liking
 from easyread.response import Answer, Consent
 from easyread.survey import Survey
 from easyread.telling import Telling
@@ -216,6 +217,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     page: int = 0
     telling: Telling | None = None
     making: Making | None = None
+    liking: Liking | None = None
     held: str = ""
     needs_time: bool = False
     woken: bool = False

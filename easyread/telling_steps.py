@@ -7,6 +7,7 @@ from easyread.choosing import everyone
 from easyread.making import Making
 from easyread.stage import Visit
 from easyread.telling import MANY, SOUNDS, Aside, At, Telling
+from easyread.whose import profile_of
 
 
 def tell_step(visit: Visit, telling: Telling, act: a.Act) -> Visit:
@@ -51,8 +52,10 @@ def silent(visit: Visit) -> bool:
 
 
 def aloud(visit: Visit) -> bool:
-    """It speaks by itself."""
+    """It speaks by itself; to whoever wants quiet only when they ask."""
     telling = visit.telling
+    if profile_of(visit).quiet:
+        return False
     if telling is None or telling.kind == "message":
         return True
     return telling.sound == "aloud" or (telling.sound == "quiet" and visit.headphones)

@@ -6,19 +6,23 @@ from msgspec.structs import replace
 
 from easyread import act as a
 from easyread import stage as s
+from easyread.bar import can_open
 from easyread.choosing import choose
 from easyread.giving import explain, give, open_question, say_else
 from easyread.hiding import hidden, idled
+from easyread.liking import liking_step
+from easyread.liking import opened as open_liking
 from easyread.making_steps import came, make_step
 from easyread.making_steps import closed as closed_making
 from easyread.making_steps import opened as open_making
 from easyread.onward import leave, onward, to
+from easyread.profile import Profile
 from easyread.route import practice, route
 from easyread.sorting import sort
 from easyread.stage import Stage, Visit
 from easyread.telling import Telling
 from easyread.telling_steps import silent, tell_step
-from easyread.whose import voice_of
+from easyread.whose import profile_of, voice_of
 
 SLOWER = (140, 120, 100)
 """Words a minute, each step of Listen."""
@@ -42,12 +46,16 @@ def step(visit: Visit, act: a.Act, now: float) -> Visit:
         return idled(visit, now)
     if visit.needs_time:
         return answer_time(visit, act, now)
+    if act == a.Open("listen") and not profile_of(visit).voice:
+        return visit
     if isinstance(act, a.Listen):
         return visit if silent(visit) else listened(visit, act)
     if visit.making is not None and not isinstance(act, a.Tell | a.Stop):
         return make_step(visit, visit.making, act, now)
     if visit.telling is not None:
         return tell_step(visit, visit.telling, act)
+    if visit.liking is not None and not isinstance(act, a.Tell | a.Stop):
+        return liking_step(visit, visit.liking, act)
     return stage_step(visit, act, now)
 
 
@@ -73,10 +81,12 @@ def listened(visit: Visit, act: a.Listen) -> Visit:
     speed, loudness = voice_of(visit)
     match act.how:
         case "slower":
-            return replace(visit, speed=next((slower for slower in SLOWER if slower < speed), None))
+            again = None if profile_of(visit).speed > SLOWER[-1] else SLOWER[0]
+            return replace(visit, speed=next((slower for slower in SLOWER if slower < speed), again))
         case "louder":
             louder = min(round(loudness + 0.15, 2), LOUDEST)
-            return replace(visit, loudness=louder if loudness < LOUDEST else None)
+            from_start = None if profile_of(visit).loudness < LOUDEST else Profile().loudness
+            return replace(visit, loudness=louder if loudness < LOUDEST else from_start)
         case "again":
             return visit if visit.telling else replace(visit, listening=False)
         case _:
@@ -108,6 +118,8 @@ def stage_step(visit: Visit, act: a.Act, now: float) -> Visit:
             return say_else(visit, value, now)
         case a.Choose(card):
             return choose(visit, card, now)
+        case a.OpenDoor("liking"):
+            return open_liking(visit) if can_open(visit) else visit
         case a.OpenDoor(door):
             return open_door(visit, door, now)
         case _:

@@ -11,10 +11,12 @@ from easyread.stage import Household, Visit
 
 def person_of(visit: Visit) -> Person | None:
     """Whoever was chosen; before that the only person of a household of one."""
-    people = visit.household.people
-    if visit.person is None:
+    people, chosen = visit.household.people, visit.person
+    if chosen is None and visit.liking is not None:
+        chosen = visit.liking.person
+    if chosen is None:
         return people[0] if len(people) == 1 else None
-    return next((person for person in people if person.id == visit.person), None)
+    return next((person for person in people if person.id == chosen), None)
 
 
 def profile_of(visit: Visit) -> Profile:

@@ -11,14 +11,14 @@ from easyread.hearing import Hearing
 from easyread.leaving import is_told
 from easyread.line import Line
 from easyread.onward import leave
-from easyread.profile import Liked
+from easyread.profile import Liked, changed
 from easyread.route import offered
 from easyread.screen import AnyScreen, speech
 from easyread.showing import screen
 from easyread.stage import CONSENT_VERSION, Household, Visit
 from easyread.troubled import trouble_screen
 from easyread.visit import step
-from easyread.whose import at_welcome, with_household
+from easyread.whose import at_welcome, person_of, profile_of, with_household
 from kiosk.jobs import Jobs
 from kiosk.keeping import Chance, Keeper, Keeping
 from kiosk.trouble import Trouble
@@ -109,6 +109,7 @@ class Session:
         self.keeper.follow(before, after)
         self.followed(before, after, act)
         remember(self._people, self._jobs, before, after)
+        remember_liking(self._people, self._jobs, self._chance, before, after)
         if isinstance(after.stage, s.AtWelcome) and not isinstance(before.stage, s.AtWelcome):
             self._welcome(after)
         if isinstance(act, a.Touch):
@@ -157,6 +158,8 @@ class Session:
         said = speech(self._screen, now, (self._held or act) if told else act)
         if self.visit.woken and self._trouble():
             said = ()
+        if said and not profile_of(self.visit).voice:
+            said = ()
         self._screen, self._held = now, None
         self.shown(now, said)
 
@@ -188,9 +191,19 @@ def _remember_messages(people: Remembering, jobs: Jobs, person: str, hearing: He
         jobs.run(lambda: people.set_lock(person, hearing.picked), _done, _asked_again)
 
 
+def remember_liking(people: Remembering, jobs: Jobs, chance: Chance, before: Visit, after: Visit) -> None:
+    """What the person of the visit changed of their profile; of whoever has none here nothing is kept."""
+    was, now = person_of(before), person_of(after)
+    if was is None or now is None or was.id != now.id or was.profile == now.profile:
+        return
+    fields = changed(was.profile, now.profile)
+    liked = Liked(id=chance.id(), person=now.id, profile=now.profile, fields=fields)
+    jobs.run(lambda: people.like(liked), _done, _asked_again)
+
+
 def _done(_: None) -> None:
     """What was remembered shows at the next visit."""
 
 
 def _asked_again(_: Trouble) -> None:
-    """A consent that could not be remembered is asked for again at the next visit: no harm is done."""
+    """What could not be remembered is asked for again, or chosen again, at the next visit: no harm is done."""

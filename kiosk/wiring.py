@@ -31,7 +31,7 @@ from kiosk.ui.input.guard import RepeatGuard
 from kiosk.ui.look import Sizes, load_fonts, ppi_of
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.post import Post
-from kiosk.ui.reader import Reader
+from kiosk.ui.reader import Light, Reader
 from kiosk.ui.window import Window, show_level, show_seen, suit
 from kiosk.voice.play import headphones
 from kiosk.voice.speaker import Speaker
@@ -47,6 +47,17 @@ READ_MS = 200
 def on_own_thread(name: str, home: Home, bug: Bug) -> Jobs:
     """Jobs that run on a thread of this name."""
     return Jobs(OwnThread(name), home, bug)
+
+
+def lighting(session: Session, window: Window) -> Light:
+    """Lights what is spoken as its person likes it: not at all, the whole of it, or each word."""
+
+    def light(line: Line | None, word: int) -> None:
+        profile = profile_of(session.visit)
+        if line is None or profile.lit:
+            window.light(line, -1 if profile.calm else word)
+
+    return light
 
 
 class Parts(Struct, frozen=True, kw_only=True):
@@ -84,7 +95,7 @@ class Kiosk(QObject):
         self._make_window(in_window)
         recorded = (folder / "recordings", parts.assets / "recordings")
         self.speaker = Speaker(folder / "voices", recorded, self, parts.voice)
-        self.reader = Reader(self.speaker, self.window.light)
+        self.reader = Reader(self.speaker, lighting(self.session, self.window))
         self.maker = Maker(
             self.device.outbox.streams,
             self.store_jobs,
@@ -172,7 +183,8 @@ class Kiosk(QObject):
             self.speaker.set_speed(speed)
             self.speaker.set_loudness(loudness)
         self._sound(self.speaker.trouble)
-        self.reader.say(said)
+        patient = profile_of(visit).finish_first and not isinstance(screen, Neutral)
+        self.reader.say(said, patient)
         self.awake.hold(not isinstance(screen, Doors | Neutral))
         self.ahead.soon()
 

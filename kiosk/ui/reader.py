@@ -17,6 +17,7 @@ class Reader(QObject):
         super().__init__()
         self._speaker, self._light = speaker, light
         self._lines: tuple[Line, ...] = ()
+        self._after: tuple[Line, ...] | None = None
         self._painted = QTimer(self, singleShot=True, interval=0)
         self._painted.timeout.connect(lambda: speaker.say(self._lines))
         speaker.reading.connect(self._read)
@@ -27,10 +28,17 @@ class Reader(QObject):
         """Something is being said."""
         return bool(self._lines)
 
-    def say(self, lines: tuple[Line, ...] | None) -> None:
-        """Say these lines in the place of what is said; none ends it, None lets it go on."""
+    def say(self, lines: tuple[Line, ...] | None, patient: bool = False) -> None:
+        """Say these lines in the place of what is said; none ends it, None lets it go on.
+
+        ``patient``: the line that is being said is said to its end first.
+        """
         if lines is None:
             return
+        if patient and self.speaking and not self._painted.isActive():
+            self._after = lines
+            return
+        self._after = None
         self._light(None, -1)
         self._lines = lines
         self._speaker.hush()
@@ -40,9 +48,14 @@ class Reader(QObject):
             self._painted.stop()
 
     def _read(self, line: int, word: int) -> None:
-        if line < len(self._lines):
+        if self._after is not None and word < 0:
+            self.say(self._after)
+        elif line < len(self._lines):
             self._light(self._lines[line], word)
 
     def _end(self) -> None:
+        if self._after is not None:
+            self.say(self._after)
+            return
         self._lines = ()
         self._light(None, -1)

@@ -55,7 +55,7 @@ def test_choices_that_are_not_shown_cannot_be_given() -> None:
 )
 def test_an_answer_that_is_no_choice_is_an_answer(card: a.Else, value: Value, words: str) -> None:
     panel = play(makers.make_asking(), a.Open("else"))
-    assert on_screen(panel) == ["dont-know", "rather-not", "explain", "ask-later", "skip", "visit"]
+    assert on_screen(panel) == ["dont-know", "rather-not", "explain", "ask-later", "skip", "liking", "visit"]
     given = play(panel, a.SayElse(card))
     shown = screen(given)
     assert isinstance(shown, Pick)

@@ -17,6 +17,7 @@ from easyread.screen import AnyScreen, Doors, Neutral, speech, spoken, touchable
 from easyread.showing import screen
 from easyread.stage import Visit
 from easyread.visit import step
+from easyread.whose import language_of, profile_of
 
 BEGUN = "2026-05-01T10:00:00+01:00"
 MAKES = a.Put | a.Begun | a.Recorded | a.Bin | a.Type | a.Erase
@@ -136,15 +137,14 @@ def the_neutral_picture_tells_nothing(visit: Visit) -> None:
         *LISTENS,
     ):
         assert step(visit, act, 9.0) == visit
-    assert step(visit, a.Touch(), 9.0) == replace(fresh, woken=True)
+    assert step(visit, a.Touch(), 9.0) == replace(fresh, woken=True, language=language_of(fresh))
 
 
 def welcome_knows_nothing(visit: Visit) -> None:
     """At Welcome nothing is left of who was here and what was said."""
     if isinstance(visit.stage, s.AtWelcome):
-        left = replace(
-            visit, telling=None, needs_time=False, listening=False, page=0, woken=False, shown_at=0.0
-        )
+        bare = replace(visit, telling=None, liking=None, making=None, needs_time=False)
+        left = replace(bare, listening=False, page=0, woken=False, shown_at=0.0)
         fresh = untouched(visit)
         assert replace(left, speed=fresh.speed, loudness=fresh.loudness) == fresh
 
@@ -172,7 +172,7 @@ def lit_tools_work_and_faint_ones_do_not(visit: Visit) -> None:
     """A tool works exactly when its act does something; a card that is not chosen always does something."""
     shown = screen(visit)
     for tool in shown.tools:
-        again = tool.act == a.Listen("again") and not shown.silent
+        again = tool.act == a.Listen("again") and not shown.silent and profile_of(visit).voice
         does = step(visit, tool.act, 9.0) != visit or again
         assert tool.works == does, tool
         assert tool.lit == (tool.works and tool.id == "next")

@@ -98,6 +98,8 @@ def words_cut(part: QWidget, sizes: Sizes) -> Iterator[str]:
     """Words that stand out of their part, or are smaller than they may be."""
     if not isinstance(part, CardButton | LineRow | ToolButton):
         return
+    if isinstance(part, KeyButton) and part.pictured:
+        return  # A picture stands there in the place of words.
     inside = QRectF(part.rect())
     box = part.words_box()
     if not inside.contains(box) and not box.isEmpty():

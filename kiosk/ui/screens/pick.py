@@ -20,7 +20,7 @@ from kiosk.ui.screens.board import Board
 BESIDE_MM = 32.0
 FAIR_MM = 22.0
 STONES = 24
-UNUSED = ("back", "stop", "next")
+UNUSED = ("stop", "next")
 """Tools that mean nothing at Welcome."""
 PICTURES_MM = (26.0, 20.0, 14.0)
 LOW_MM = 100.0
@@ -79,7 +79,7 @@ class PickBoard(Board):
         need = RowNeed(screen.heading[0], self.sizes, self.sizes.body, self.sizes.mm(PICTURES_MM[-1]))
         spaces = [space.adjusted(0, 0, 0, -high - self.sizes.gap) for space in (room.below, room.beside)]
         holding = (space for space in spaces if need.height(space.width()) <= space.height())
-        rows_area = next(holding, spaces[0])
+        rows_area = next(holding, max(spaces, key=lambda space: space.height()))
         needs = fitting([need], rows_area)
         pages = paged(needs, rows_area, 1, self.sizes)
         plan = plan_of(screen, room, self.sizes, with_heading=False)
@@ -119,11 +119,15 @@ class DoorsBoard(PickBoard):
         if not self._small():
             return
         outside, staff = self._small()
-        wide = boxes["next"]
-        if boxes["stop"].top() == wide.top():
-            wide = wide.united(boxes["stop"])
-        for card, box in ((outside, wide), (staff, boxes["back"])):
-            self.card(card, box, lying=2 * box.width() > 3 * box.height())
+        wide, free = boxes["next"], boxes["stop"]
+        if free.top() == wide.top():
+            wide, least = wide.united(free), CardNeed(staff.line, self.sizes).least_width(lying=False)
+            free = QRect(wide.right() + 1 - least, wide.top(), least, wide.height())
+            wide = wide.adjusted(0, 0, -least - self.sizes.gap, 0)
+        for card, box in ((outside, wide), (staff, free)):
+            need = CardNeed(card.line, self.sizes)
+            lies = need.least_width(True) <= box.width() and need.height(box.width(), True) <= box.height()
+            self.card(card, box, lying=lies)
 
     def take(self, screen: AnyScreen) -> None:
         """Tools that mean nothing here make room for the small doors."""

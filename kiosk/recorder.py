@@ -16,6 +16,8 @@ from kiosk.stream import Stream
 from kiosk.trouble import Trouble
 from kiosk.voice.play import microphone
 
+HELD = 10 * RATE * 2
+"""Bytes that the system holds while the kiosk is busy: a screen that takes long to paint must not cut a word."""
 QUIETEST = -50.0
 """Decibels below the loudest that show as nothing."""
 
@@ -54,6 +56,7 @@ class Recorder(QObject):
         wanted.setChannelCount(1)
         wanted.setSampleFormat(QAudioFormat.SampleFormat.Int16)
         self._source = source = QAudioSource(device, wanted, self)
+        source.setBufferSize(HELD)
         self._from = source.start()
         if source.error() not in (QtAudio.Error.NoError, QtAudio.Error.UnderrunError):
             self._let_go()

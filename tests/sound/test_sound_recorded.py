@@ -1,0 +1,143 @@
+"""A spoken answer by the real kiosk: what was said, nowhere plain; a kill loses two seconds at most."""
+
+import base64
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from easyread.attachment import Attachment
+from easyread.stream import RATE
+from kiosk.store.database import open_store
+from kiosk.store.streams import Streams
+from scheme.exchange.opening import opened_stream
+from tests.sound.hearing import ROOT, likeness
+
+NOISE = np.random.default_rng(5)
+
+
+def speech(seconds: float) -> bytes:
+    """Something that is like nothing else: noise that rises and falls as talk does."""
+    count = int(RATE * seconds)
+    loud = 4000 * (1.2 + np.sin(np.arange(count) / RATE * 9))
+    smooth = np.convolve(NOISE.standard_normal(count + 7), np.ones(8) / 3, "valid")
+    return (smooth * loud).clip(-30000, 30000).astype("<i2").tobytes()
+
+
+class Saying:
+    """The kiosk in a process of its own, with a microphone that hears what is said to it."""
+
+    def __init__(self, environment: dict[str, str], folder: Path, seconds: float) -> None:
+        self.environment = environment
+        command = [sys.executable, "-m", "tests.sound.saying", str(folder), str(seconds)]
+        self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+
+    def told(self, event: str) -> Attachment:
+        """Wait for an event, and what it says of the recording."""
+        assert self.process.stdout is not None
+        for row in self.process.stdout:
+            said: dict[str, Any] = json.loads(row)
+            if said["event"] == event:
+                return Attachment(**{**said["made"], "key": base64.b64decode(said["key"])})
+        raise AssertionError(f"the kiosk ended before it said {event}")
+
+    def over(self) -> int:
+        """Wait for its end; how it ended."""
+        status = self.process.wait(20)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+        return status
+
+    def say(self, pcm: bytes) -> None:
+        """Play this to the microphone, to its end."""
+        command = [
+            "pacat",
+            "-p",
+            "-d",
+            "micfeed",
+            "--raw",
+            "--format=s16le",
+            f"--rate={RATE}",
+            "--channels=1",
+        ]
+        subprocess.run(
+            [*command, "--latency-msec=50"], env=self.environment, input=pcm, check=True, timeout=30
+        )
+
+
+def opened(folder: Path, made: Attachment) -> bytes:
+    """What is in the store, opened as the hub opens it."""
+    with closing(open_store(folder)) as store:
+        Streams(store).end_running()
+        rows = store.read(
+            lambda connection: connection.execute("SELECT sealed FROM chunk ORDER BY number").fetchall()
+        )
+    return opened_stream(made, b"".join(piece for (piece,) in rows))
+
+
+def stands_plain(folder: Path, pcm: bytes) -> list[Path]:
+    """Files in which a piece of the sound can be found."""
+    pieces = [pcm[place : place + 64] for place in range(0, len(pcm) - 64, 9001)]
+    pieces = [piece for piece in pieces if len(set(piece)) > 20]
+    assert pieces
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path for path in files if any(piece in path.read_bytes() for piece in pieces)]
+
+
+def alike(found: bytes, said: bytes) -> float:
+    """How like half seconds of it are, in the median: what feeds the microphone stumbles on a busy machine."""
+    heard, half = np.frombuffer(found, dtype="<i2").astype(np.float64), RATE
+    pieces = [said[start : start + half] for start in range(0, len(said) - half + 1, half)]
+    return float(np.median([likeness(heard, piece) for piece in pieces]))
+
+
+@pytest.fixture
+def listening(sound_server: dict[str, str]) -> Iterator[dict[str, str]]:
+    """What nobody records comes 2 seconds late."""
+    command = ["parec", "--latency-msec=10", "-d"]
+    keepers = [
+        subprocess.Popen([*command, source], env=sound_server, stdout=subprocess.DEVNULL)
+        for source in ("fakemic", "micfeed.monitor")
+    ]
+    yield sound_server
+    for keeper in keepers:
+        keeper.terminate()
+        keeper.wait(10)
+
+
+def test_a_spoken_answer_is_what_was_said_and_stands_nowhere_plain(
+    listening: dict[str, str], tmp_path: Path
+) -> None:
+    said, kiosk = speech(3.0), Saying(listening, tmp_path, 6.0)
+    kiosk.told("going")
+    kiosk.say(said)
+    made = kiosk.told("made")
+    assert kiosk.over() == 0
+    assert not made.cut
+    found = opened(tmp_path, made)
+    assert alike(found, said) >= 0.9
+    assert made.seconds == pytest.approx(6.0, abs=1.0)
+    assert stands_plain(tmp_path, found) == []
+
+
+def test_killed_while_recording_it_loses_two_seconds_at_most(
+    listening: dict[str, str], tmp_path: Path
+) -> None:
+    said, kiosk = speech(5.0), Saying(listening, tmp_path, 25.0)
+    begun, at = kiosk.told("going"), time.monotonic()
+    kiosk.say(said)
+    lasted = time.monotonic() - at
+    kiosk.process.kill()
+    kiosk.over()
+    assert begun.cut
+    found = opened(tmp_path, begun)
+    assert len(found) / 2 / RATE >= lasted - 2.0
+    assert alike(found, said[: 2 * RATE * 2]) >= 0.9
+    assert stands_plain(tmp_path, found) == []

@@ -68,10 +68,7 @@ class Keeper:
 
     def end(self, how: str) -> None:
         """The visit is over with what was given; its response says ``how``, unless it was binned."""
-        slot, self._response = self._response, None
-        if slot is not None and isinstance(slot.body, Response):
-            binned = slot.body.ended == "binned"
-            self._put(slot, slot.body if binned else replace(slot.body, ended=how), running=False)
+        self._end_response(how)
         self._end_told()
 
     def try_again(self) -> None:
@@ -83,7 +80,7 @@ class Keeper:
 
     def _follow_response(self, before: Visit, after: Visit) -> None:
         if isinstance(after.stage, s.AtWelcome):
-            self.end("stopped")
+            self._end_response("stopped")
             return
         if self._response is None:
             if response(after, "") is None or isinstance(before.stage, s.Ended | s.Hidden):
@@ -113,6 +110,12 @@ class Keeper:
             self._put(slot, body, running=not over)
         if over:
             self._told = None
+
+    def _end_response(self, how: str) -> None:
+        slot, self._response = self._response, None
+        if slot is not None and isinstance(slot.body, Response):
+            binned = slot.body.ended == "binned"
+            self._put(slot, slot.body if binned else replace(slot.body, ended=how), running=False)
 
     def _end_told(self) -> None:
         slot, self._told = self._told, None

@@ -6,7 +6,9 @@ from msgspec.structs import replace
 
 from easyread import act as a
 from easyread.envelope import HouseholdDocument, Number, Person
+from easyread.line import Line
 from easyread.profile import Profile
+from easyread.reply import Change, Reply
 from easyread.screen import AnyScreen
 from easyread.showing import screen
 from easyread.stage import Household, Visit
@@ -27,6 +29,16 @@ DOCUMENT = HouseholdDocument(
         Number(name="Willow Shared Lives", digits="01632 960 001"),
         Number(name="Council", digits="01632 960 002"),
     ),
+)
+
+REPLY = Reply(
+    id="r",
+    person="dee",
+    lines=(Line("We will visit you on Monday.", "visit"), Line("You can choose who is there.", "choices")),
+    name="Rosa",
+)
+CHANGE = Change(
+    id="c", lines=(Line("You said the bus is late.", "transport"), Line("We asked for a new bus.", "talk"))
 )
 
 BEFORE: dict[str, list[a.Act]] = {
@@ -109,6 +121,18 @@ def telling(start: Visit) -> Iterator[tuple[str, AnyScreen]]:
     yield "tell-us-about", screen(after(said, a.Choose("idea"), NEXT, NEXT))
 
 
+def messages(start: Visit) -> Iterator[tuple[str, AnyScreen]]:
+    """What the scheme said back to Dee, and the pictures that lock it."""
+    home = replace(start.household, replies=(REPLY,), changes=(CHANGE,))
+    opened = after(replace(start, household=home), a.OpenDoor("messages"), a.Choose("dee"), NEXT)
+    yield "messages", screen(opened)
+    reply = after(opened, a.Choose(REPLY.id))
+    yield "reply", screen(reply)
+    yield "better", screen(after(reply, NEXT))
+    yield "you-said-we-did", screen(after(opened, a.Choose("changes")))
+    yield "my-3-pictures", screen(after(opened, a.Choose("set"), a.Choose("car"), a.Choose("pets")))
+
+
 def catalogue() -> Iterator[tuple[str, AnyScreen]]:
     """All screens by name."""
     start = Visit(household=household(), salt="salt")
@@ -138,6 +162,7 @@ def catalogue() -> Iterator[tuple[str, AnyScreen]]:
     for said in ("not-now", "later-alone"):
         yield said, screen(step(step(consenting, a.Choose(said), 0.0), NEXT, 0.0))
     yield from telling(start)
+    yield from messages(start)
     none_due = replace(start, household=replace(start.household, due={}))
     for act in (a.OpenDoor("questions"), a.Choose(""), NEXT):
         none_due = step(none_due, act, 0.0)

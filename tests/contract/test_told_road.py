@@ -1,0 +1,104 @@
+"""What is told on the road: kept with no network, with the hub once there is one, answered, shown and judged."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+from pytest_django.live_server_helper import LiveServer
+
+from easyread import act as a
+from easyread.line import Line
+from easyread.showing import screen
+from kiosk.sync.sync import Outcome
+from scheme.concerns import triggers
+from scheme.replies.models import Reply
+from scheme.schemes.models import Role
+from tests.contract.test_people_road import paired
+from tests.contract.test_road import Kiosk
+from tests.scheme.conftest import Cast, cast
+
+HURT = (a.OpenDoor("tell"), a.Choose("bad"), a.Next())
+
+
+@pytest.fixture
+def willow(transactional_db: None) -> Iterator[Cast]:
+    """A scheme whose steps are taken out once the test is over, which the database itself never allows."""
+    yield cast("Willow", "Oak Lane", "Dee")
+    triggers.drop(connection)
+    with connection.cursor() as cursor:
+        for table in triggers.TABLES:
+            cursor.execute(f"DELETE FROM {table}")
+    triggers.make(connection)
+
+
+@pytest.fixture
+def kiosk(live_server: LiveServer, willow: Cast, tmp_path: Path) -> Iterator[Kiosk]:
+    one = paired(live_server, willow.household, tmp_path)
+    yield one
+    one.close()
+
+
+def round_of(kiosk: Kiosk) -> Outcome:
+    """One exchange, and what came of it is shown from now on."""
+    outcome = kiosk.exchange()
+    kiosk.device.read()
+    kiosk.session.refresh()
+    return outcome
+
+
+def answered(willow: Cast, **about: object) -> Reply:
+    """Staff answer in a line, and another approves it."""
+    rosa, sal = willow.staff(Role.RESPONDER, "Rosa"), willow.staff(Role.SAFEGUARDING_LEAD, "Sal")
+    lines = [{"words": "We will visit you on Monday.", "picture": "visit"}]
+    reply: Reply = willow.scheme.replies.create(
+        person=willow.person, lines=lines, on_tablet=True, by=rosa, at=timezone.now(), **about
+    )
+    willow.scheme.approvals.create(reply=reply, by=sal, at=timezone.now())
+    return reply
+
+
+def test_from_someone_hurts_me_to_it_is_not_better(willow: Cast, kiosk: Kiosk) -> None:
+    dee = str(willow.person.pk)
+    kiosk.act(a.Told("no-internet"), *HURT, a.Choose(dee), a.Next(), a.Choose("hurts"), a.Next())
+    assert kiosk.device.outbox.waiting() == (), "it is not offered while more is being said"
+    kiosk.act(a.Choose("carer"), a.Next(), a.Choose("no"), a.Next(), a.Choose("stop"), a.Next())
+    kiosk.act(a.Choose("elsewhere"), a.Next(), a.Choose("all"))
+    ending = screen(kiosk.session.visit)
+    assert ending.heading[1].words == "There is no internet now.\nWhat you said has not gone yet."
+    kiosk.act(a.Next())
+    assert kiosk.device.outbox.pending() == 1
+    assert (round_of(kiosk).offered, kiosk.device.outbox.pending()) == (1, 0)
+    concern = willow.scheme.concerns.get()
+    said = (concern.topic, concern.detail, concern.who, concern.safe, concern.wants, concern.contact)
+    assert said == ("bad", "hurts", ["carer"], "no", "stop", "elsewhere")
+    assert (concern.person, concern.by) == (willow.person, "self")
+
+    reply = answered(willow, concern=concern)
+    assert round_of(kiosk).household
+    kiosk.act(a.OpenDoor("messages"), a.Choose(dee), a.Next(), a.Choose(str(reply.pk)))
+    assert screen(kiosk.session.visit).heading[1:] == (Line("We will visit you on Monday.", "visit"),)
+    kiosk.act(a.Next(), a.Choose("no"), a.Next(), a.Next())
+    assert round_of(kiosk).offered == 1
+    assert willow.scheme.showings.get().reply == reply
+    verdict = willow.scheme.verdicts.get()
+    assert (verdict.reply, verdict.said, verdict.person) == (reply, "no", willow.person)
+    assert not round_of(kiosk).household
+
+
+def test_good_news_arrives_as_a_message(willow: Cast, kiosk: Kiosk) -> None:
+    kiosk.act(a.OpenDoor("say"), a.Choose("good"), a.Next(), a.Next(), a.Choose("food"), a.Next())
+    kiosk.act(a.Make("write"), a.Type("o"), a.Type("k"), a.Next(), a.Next(), a.Next())
+    assert round_of(kiosk).offered == 1
+    message = willow.scheme.messages.get()
+    assert (message.topic, message.about, message.person) == ("good", "food", None)
+
+
+def test_a_reply_that_must_not_be_on_the_tablet_never_comes(willow: Cast, kiosk: Kiosk) -> None:
+    kiosk.act(*HURT, a.Choose("all"), a.Next())
+    round_of(kiosk)
+    reply = answered(willow, concern=willow.scheme.concerns.get())
+    willow.scheme.replies.filter(pk=reply.pk).update(on_tablet=False)
+    round_of(kiosk)
+    assert kiosk.device.household().replies == ()

@@ -33,11 +33,15 @@ class Aside(Struct, frozen=True):
 
 
 class StaffDoor(QObject):
-    """``send_wanted``: a round with the hub now. ``close_wanted``: the end of the kiosk. ``paired``: begin anew."""
+    """``send_wanted``: a round with the hub now. ``close_wanted``: the end of the kiosk. ``paired``: begin anew.
+
+    ``unlocked``: the messages of somebody are open to all.
+    """
 
     send_wanted = Signal()
     close_wanted = Signal()
     paired = Signal()
+    unlocked = Signal()
 
     def __init__(
         self, window: Window, device: Device, contents: Contents, speaker: Speaker, aside: Aside
@@ -60,6 +64,7 @@ class StaffDoor(QObject):
         page.close_wanted.connect(self.close_wanted)
         page.pair_wanted.connect(self._pair)
         page.pin_typed.connect(self._typed)
+        page.locks_wanted.connect(self._locks)
         window.cover(page)
         if lock is not None:
             self._run(lock.wait, lambda seconds: self._answer(False, seconds) if seconds else None)
@@ -100,6 +105,20 @@ class StaffDoor(QObject):
         self._pairing = PairingDoor(self.page, self._device, aside.store, aside.network, aside.post, drawn)
         self._pairing.paired.connect(self.paired)
         self._pairing.begin()
+
+    def _locks(self) -> None:
+        """Whose messages are locked by pictures, and away with those of whoever forgot them."""
+        assert self.page is not None
+        home = self._device.household()
+        names = {person.id: person.name for person in home.people if person.id in home.locks}
+        self.page.show_locks(names, self._unlock)
+
+    def _unlock(self, person: str) -> None:
+        self._run(lambda: self._device.set_lock(person, ()), lambda _: self._unlocked())
+
+    def _unlocked(self) -> None:
+        self.unlocked.emit()
+        self._locks()
 
     def _run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """On the store's thread; what comes of it is for the page that stands."""

@@ -168,6 +168,7 @@ class Kiosk(QObject):
         self.staff.send_wanted.connect(self.road.go_now)
         self.staff.close_wanted.connect(self.closed)
         self.staff.paired.connect(self.paired)
+        self.staff.unlocked.connect(self.session.refresh)
         self.speaker.trouble_changed.connect(self._sound)
         self.road.told.connect(lambda road, pending: self.session.act(a.Told(road, pending)))
         self.speaker.plugged.connect(lambda: self.session.act(a.Plugged(headphones())))

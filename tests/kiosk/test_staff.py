@@ -111,3 +111,17 @@ def test_a_rehearsal_has_no_pin(qapp: QApplication) -> None:
         assert "This kiosk" in words(home)
         press(home, "Close Heard")
         assert home.closed == 1
+
+
+def test_staff_take_the_pictures_away_that_somebody_forgot(home: Home) -> None:
+    home.kiosk.device.set_lock("sam", ("car", "pets", "star"))
+    home.do("staff")
+    enter(home, PIN)
+    press(home, "My 3 pictures")
+    press(home, "Take the pictures of Sam away")
+    assert "Nobody has locked their messages." in words(home)
+    assert home.kiosk.device.household().locks == {}
+    press(home, "Back")
+    press(home, "Back")
+    home.do("messages", "sam", "next")
+    assert home.name == "messages"

@@ -1,6 +1,7 @@
 """The frame of the staff's pages: over the whole window, one page at a time."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +21,7 @@ class StaffPage(QWidget):
     close_wanted = Signal()
     send_wanted = Signal()
     pair_wanted = Signal()
+    locks_wanted = Signal()
     pin_typed = Signal(str)
 
     def __init__(self, sizes: Sizes, facts: Facts, paired: bool, parent: QWidget) -> None:
@@ -64,11 +66,23 @@ class StaffPage(QWidget):
         page.column.addWidget(facts, 1)
         pair = "Pair again" if self._paired else "Pair this kiosk"
         first = [(pair, self.pair_wanted.emit)]
-        more = [("Send now", self.send_wanted.emit)] if self._paired else []
-        page.row([*first, *more], main="" if self._paired else pair)
+        more = [("Send now", self.send_wanted.emit), ("My 3 pictures", self.locks_wanted.emit)]
+        page.row([*first, *(more if self._paired else [])], main="" if self._paired else pair)
         page.row([("Back", self.left.emit), ("Close Heard", self.close_wanted.emit)])
         self.show_page(page)
         self._facts(lambda rows: facts.setText("\n".join(rows)))
+
+    def show_locks(self, people: dict[str, str], clear: Callable[[str], None]) -> None:
+        """Whose messages are locked, by their id; a button each takes the lock away."""
+        page = Panel(self.sizes, "My 3 pictures")
+        said = "Who forgot their pictures? Without them anyone here can see their messages."
+        none = "Nobody has locked their messages."
+        note = words(self.sizes, said if people else none)
+        page.column.addWidget(note, 1, Qt.AlignmentFlag.AlignTop)
+        for person, name in people.items():
+            page.row([(f"Take the pictures of {name} away", partial(clear, person))])
+        page.row([("Back", self.show_facts)])
+        self.show_page(page)
 
     def show_trouble(self, what: str, remedy: str, on: Callable[[], None]) -> None:
         """What went wrong and what to do; ``on``: where the button leads."""

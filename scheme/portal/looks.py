@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 from msgspec import Struct
 
 from easyread.survey import AnyQuestion, Choice, Survey
@@ -18,8 +20,12 @@ from scheme.responses.models import Response
 from scheme.schemes.models import Scheme, Staff
 from scheme.surveys import published, shelf
 
-ALONE = ("Do NOT phone the house.", "Do NOT tell the carer.", "Visit, or see them somewhere else.")
-CHOSEN = ("Ask first who they want with them.", "Do not tell the carer before you asked.")
+ALONE = (
+    noop("Do NOT phone the house."),
+    noop("Do NOT tell the carer."),
+    noop("Visit, or see them somewhere else."),
+)
+CHOSEN = (noop("Ask first who they want with them."), noop("Do not tell the carer before you asked."))
 _SEEN_SHOWN = 20
 Marked = list[tuple[AnyQuestion, Choice]]
 Surveys = dict[published.Key, Survey]
@@ -122,7 +128,9 @@ def of_response(response: Response, step: Step | None = None, known: Surveys | N
     wishes = _wishes(marked)
     more = [*_marks(marked, response.language), *_asked_alone(response)]
     if not response.known:
-        more.append(Shown("The hub does not have this survey. Marks could not be looked up: please read it."))
+        more.append(
+            Shown(_("The hub does not have this survey. Marks could not be looked up: please read it."))
+        )
     return Look(
         kind="response",
         id=str(response.pk),
@@ -134,7 +142,7 @@ def of_response(response: Response, step: Step | None = None, known: Surveys | N
         # Whoever is in the house may be the one they are afraid of.
         safe=(
             *warnings(response.person),
-            *(CHOSEN if set(wishes) == {"with-someone"} and not more else ALONE),
+            *map(_, CHOSEN if set(wishes) == {"with-someone"} and not more else ALONE),
         ),
         here=several(HERE, response.here),
         seen=step,
@@ -172,6 +180,6 @@ def _marked(response: Response, survey: Survey | None) -> Marked:
 def _asked_alone(response: Response) -> list[Shown]:
     later = response.ended == "later-alone" or response.on_own == "later"
     asks = any(answer.value == "ask-later" for answer in response.answers.all() if not answer.practice)
-    return [ENDED["later-alone"]] * later + [
-        Shown("Asked for a question again later, on their own", "later")
+    return [one(ENDED, "later-alone")] * later + [
+        Shown(_("Asked for a question again later, on their own"), "later")
     ] * asks

@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from scheme.portal.words import ENDED, HERE
+from scheme.portal.words import ENDED, HERE, offered
 from scheme.responses.models import Helped, Response, Source
 from scheme.schemes.models import Scheme
 
@@ -58,8 +58,8 @@ class FilterForm(forms.Form):
         self._offer("person", [*people, ("else", _("Someone not on the list"))])
         self._offer("household", homes)
         self._offer("survey", told)
-        self._offer("here", [(id, shown.words) for id, shown in HERE.items()])
-        self._offer("ended", [(id, shown.words) for id, shown in ENDED.items()])
+        self._offer("here", offered(HERE))
+        self._offer("ended", offered(ENDED))
 
     def _offer(self, name: str, choices: list[Any]) -> None:
         field = self.fields[name]

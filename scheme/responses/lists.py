@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from easyread.survey import Survey
@@ -44,7 +45,11 @@ def title(known: Mapping[published.Key, Survey], survey: str, version: int) -> s
     found = known.get((survey, version))
     if found:
         return worded(found.title, "en").words
-    return f"{survey} {version} (not known here)" if survey else "None begun"
+    return (
+        _("%(survey)s %(version)d (not known here)") % {"survey": survey, "version": version}
+        if survey
+        else _("None begun")
+    )
 
 
 def _listed(response: Response, survey: str) -> Listed:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from msgspec import Struct
 
 from easyread import response as said
@@ -96,7 +97,7 @@ def _told(survey: Survey | None, id: str, answer: Answer | None, language: str) 
     question = shelf.question(survey, id)
     shown = worded(question, language) if question else Shown(id)
     if answer is None:
-        return Told(shown, _cards(question, _order(question), (), language), ("Shown, not answered",))
+        return Told(shown, _cards(question, _order(question), (), language), (_("Shown, not answered"),))
     picks = [pick.choice for pick in answer.picks.all()]
     watched = [pick.choice for pick in answer.picks.all() if pick.watch]
     cards = _cards(question, answer.order or _order(question) or picks, picks, language, watched)
@@ -128,11 +129,13 @@ def _cards(
 
 def _notes(answer: Answer) -> list[str]:
     paper = answer.response.source == Source.PAPER
-    notes = [] if paper else [f"{round(answer.seconds)} seconds"]
+    seconds = round(answer.seconds)
+    notes = [] if paper else [ngettext("%d second", "%d seconds", seconds) % seconds]
     if answer.explained:
-        notes.append("Opened the explanation")
+        notes.append(_("Opened the explanation"))
     if answer.tries > 1:
-        notes.append(f"Changed {answer.tries - 1} time{'s' if answer.tries > 2 else ''}")
+        changes = answer.tries - 1
+        notes.append(ngettext("Changed %d time", "Changed %d times", changes) % changes)
     if answer.by != "self":
-        notes.append("Answered by someone else")
+        notes.append(_("Answered by someone else"))
     return notes

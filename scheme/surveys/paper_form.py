@@ -1,6 +1,6 @@
 """The form for a response on paper, one field for each question of its survey."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django import forms
@@ -14,7 +14,7 @@ from easyread.response import Answer, Response, Value
 from easyread.route import route
 from easyread.survey import AnyQuestion, PickSome, Sort, Survey, choices_for
 from scheme.people.models import Person
-from scheme.portal.words import HELP, HERE, VALUES
+from scheme.portal.words import HELP, HERE, VALUES, offered
 from scheme.schemes.models import Household, Scheme
 from scheme.surveys import shelf
 from scheme.surveys.planning import Day
@@ -58,8 +58,8 @@ class PaperForm(forms.Form):
         self.scheme, self.survey = scheme, survey
         people = scheme.people.filter(stays__isnull=False).distinct().order_by("name")
         self._choose("person_id", [("", _("Choose")), *((str(one.pk), one.name) for one in people)])
-        self._choose("here", [(id, shown.words) for id, shown in HERE.items()])
-        self._choose("help", [(id, shown.words) for id, shown in HELP.items()])
+        self._choose("here", offered(HERE))
+        self._choose("help", offered(HELP))
         for asked in preview(survey):
             self.fields[f"q-{asked.id}"] = _field(survey.question(asked.id), asked)
 
@@ -117,7 +117,7 @@ class PaperForm(forms.Form):
             order = tuple(choice.id for choice in choices_for(question, 3))
             yield Answer(question=question.id, value=value, by=self.cleaned_data["by"], order=order)
 
-    def _choose(self, name: str, choices: list[tuple[str, str | Promise]]) -> None:
+    def _choose(self, name: str, choices: Sequence[tuple[str, str | Promise]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
@@ -141,7 +141,7 @@ def _field(question: AnyQuestion, asked: Asked) -> forms.Field:
     if isinstance(question, Sort):
         language = asked.line.language
         choices = [(one.id, _one_row(one.words[language])) for one in shelf.counted(question)]
-    choices += [(id, shown.words) for id, shown in VALUES.items()]
+    choices += offered(VALUES)
     choices.append((EMPTY, _("Not asked, or left empty")))
     label = f"{asked.number}. {_one_row(asked.line.words)}"
     if isinstance(question, PickSome | Sort):

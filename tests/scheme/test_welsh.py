@@ -5,7 +5,10 @@ import re
 from django.conf import settings
 from django.test import Client
 
+from tests.scheme.conftest import Cast
 from tests.scheme.reading import text
+from tests.scheme.speaking import Speaking
+from tests.scheme.visits import this_week
 from tests.welsh import catalogue
 
 
@@ -44,3 +47,15 @@ def test_the_footer_changes_the_language_and_says_that_it_is_a_draft(alice: Clie
     assert alice.post("/language/", {"language": "cy", "next": "https://evil.example/"})["Location"] == "/"
     refused = text(alice.get("/staff/"))
     assert "Eich rôl yw ymatebwr. Ni chaiff: ychwanegu neu newid staff." in refused
+
+
+def test_what_people_said_is_read_in_welsh(willow: Cast, device: Speaking, alice: Client) -> None:
+    device.round([device.seal(this_week("", "alone"))])
+    alice.post("/language/", {"language": "cy", "next": "/today/"})
+    today = text(alice.get("/today/"))
+    assert "Eisiau siarad â rhywun, ar eu pen eu hunain" in today
+    assert "PEIDIWCH â ffonio'r tŷ." in today
+    assert "Marcio fel wedi'i weld" in today
+    page = text(alice.get(f"/responses/{willow.scheme.responses.get().pk}/"))
+    for words in ("Yr ymweliad", "Gofalwr", "Wedi gorffen", "Darllenodd rhywun e iddyn nhw", "21 eiliad"):
+        assert words in page

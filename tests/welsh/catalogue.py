@@ -20,7 +20,7 @@ PLURALS = "nplurals=4; plural=(n==1) ? 0 : (n==2) ? 1 : (n != 8 && n != 11) ? 2 
 Words: TypeAlias = "str | tuple[str, ...]"
 _KEYWORDS = {
     **DEFAULT_KEYWORDS,
-    **dict.fromkeys(("gettext_lazy", "gettext_noop")),
+    **dict.fromkeys(("gettext_lazy", "gettext_noop", "noop")),
     "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2),
 }

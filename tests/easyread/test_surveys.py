@@ -17,7 +17,7 @@ ASSETS = Path(__file__).parents[2] / "assets"
 PICTURES = frozenset(tomllib.loads((ASSETS / "pictures" / "pictures.toml").read_text("utf-8")))
 NAMES = ("practice", "my-life", "this-week", "good-day")
 
-DRAFTS = ("cy", "bn")
+DRAFTS = ("cy", "bn", "so")
 
 THOUGHT_OVER = {
     # The people someone likes are not all friends or family; staying in by choice is not a No.

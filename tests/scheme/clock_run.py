@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 from django.test import override_settings
 
-from scheme.clocks import posting, raising, rounds
+from scheme.clocks import posting, raising, rounds, working
 from scheme.clocks.alarms import everywhere
 from scheme.clocks.models import Posting
 from scheme.clocks.numbers import chosen
@@ -88,12 +88,27 @@ class Run:
         return execute(sql, *rest)
 
     def see(self, staff: Staff, share: float) -> None:
-        """Somebody who was told reads some of what they were told of."""
-        for concern in (
-            self.scheme.concerns.filter(alerts__staff=staff).exclude(steps__what="seen").distinct()
-        ):
+        """Somebody who was told reads some of what they were told of, and is done with it."""
+        told = self.scheme.concerns.filter(alerts__staff=staff).exclude(steps__what="seen")
+        for concern in told.distinct():
             if self.chance.random() < share:
-                concern.steps.create(scheme=self.scheme, what=Step.What.SEEN, by=staff, at=self.now)
+                self.end(concern, staff)
+
+    def see_what_is_urgent(self, staff: Staff) -> None:
+        """What cannot wait is seen; what can is left to the office hours."""
+        numbers = chosen(self.scheme)
+        for concern in self.scheme.concerns.exclude(steps__what="seen"):
+            if urgent(concern, numbers):
+                self.end(concern, staff)
+
+    def end(self, concern: Concern, staff: Staff) -> None:
+        """Seen, and closed."""
+        for what in (Step.What.SEEN, Step.What.CLOSED):
+            concern.steps.create(scheme=self.scheme, what=what, by=staff, at=self.now)
+
+    def office_opens(self) -> datetime:
+        """Some minutes before it opens next."""
+        return working.after(self.now, MINUTE, chosen(self.scheme).office) - 6 * MINUTE
 
     def check_nobody_is_alone(self) -> None:
         """Whatever came more than a minute ago has a named human, or an alarm is open."""
@@ -135,22 +150,37 @@ class Run:
 
 
 def histories(
-    run: Run, concerns: int, hours: int, crew: list[Staff], days: tuple[datetime, ...] = HARD_DAYS
+    run: Run,
+    concerns: int,
+    hours: int,
+    crew: list[Staff],
+    days: tuple[datetime, ...] = HARD_DAYS,
+    later: int = 330,
 ) -> Iterator[None]:
-    """So many concerns in each spell of hours from these hard days on, minute by minute."""
+    """So many concerns in each spell of hours from these hard days on, minute by minute.
+
+    Then as many minutes ``later``, when the office opens next, for what could wait until then.
+    """
     for start in days:
         coming = sorted((run.tell(start, hours) for _ in range(concerns)), key=lambda one: one.arrived_at)
         run.now = run.down_until = start
-        # It was still between the spells: the heartbeat begins anew.
-        while run.now < start + timedelta(hours=hours, minutes=100):
+        for _ in range(hours * 60 + 100):
             while coming and coming[0].arrived_at <= run.now:
                 coming.pop(0).save(force_insert=True)
-            run.minute()
-            run.check_nobody_is_alone()
             if run.chance.random() < 0.05:
                 run.see(run.chance.choice(crew), 0.3)
-            run.now += MINUTE
-            yield
+            yield from turn(run)
+        run.see_what_is_urgent(crew[0])
+        run.now = run.down_until = max(run.now, run.office_opens())
+        for _ in range(later):
+            yield from turn(run)
         for concern in run.scheme.concerns.exclude(steps__what="seen"):
-            concern.steps.create(scheme=run.scheme, what=Step.What.SEEN, by=crew[0], at=run.now)
-        run.now += timedelta(minutes=5)
+            run.end(concern, crew[0])
+
+
+def turn(run: Run) -> Iterator[None]:
+    """A minute goes by."""
+    run.minute()
+    run.check_nobody_is_alone()
+    run.now += MINUTE
+    yield

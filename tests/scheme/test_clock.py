@@ -158,7 +158,7 @@ def test_the_same_alert_is_raised_once_whoever_raises_it(willow: Cast) -> None:
 
 def test_concerns_under_a_still_clock_with_kills(willow: Cast) -> None:
     run = Run(willow.scheme, random.Random(5), kills=60)
-    for _ in histories(run, 8, 1, crew(willow), (HARD_DAYS[0], HARD_DAYS[3])):
+    for _ in histories(run, 16, 1, crew(willow), HARD_DAYS[3:], later=0):
         pass
     run.check_alerts()
     assert run.faults == []
@@ -169,7 +169,7 @@ def test_concerns_under_a_still_clock_with_kills(willow: Cast) -> None:
 @pytest.mark.long
 def test_a_thousand_concerns_under_a_still_clock_with_kills(willow: Cast) -> None:
     run = Run(willow.scheme, random.Random(11), kills=8)
-    for _ in histories(run, 250, 20, crew(willow)):
+    for _ in histories(run, 250, 6, crew(willow)):
         pass
     run.check_alerts()
     assert run.faults == []

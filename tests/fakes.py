@@ -28,6 +28,9 @@ from kiosk.jobs import Jobs, carry_out
 from kiosk.seal import is_signed
 from tests.opening import SchemeKeys, open_envelope
 
+PATIENCE = 30_000
+"""After so many ms a test that waits is stuck; a busy machine is only slow."""
+
 
 class HandTurned(Executor):
     """Does nothing until it is turned; then the work, in the order it was given."""

@@ -63,7 +63,7 @@ def command(name: str, data: Path, *more: str, environment: Mapping[str, str] = 
     acts = [part for part in more[:1] if not part.startswith("-")]
     line = [sys.executable, "-m", "scheme", name, *acts, "--data", str(data), *more[len(acts) :]]
     done = subprocess.run(  # noqa: PLW1510  what it said goes into the failure
-        line, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, encoding="utf-8", timeout=60
+        line, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, encoding="utf-8", timeout=180
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -117,7 +117,7 @@ def running_hub(
     finally:
         process.terminate()
         try:
-            process.wait(timeout=20)
+            process.wait(timeout=60)
         finally:
             process.kill()
             assert process.stdout

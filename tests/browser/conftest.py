@@ -7,13 +7,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from playwright.sync_api import Browser, Page, StorageState, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, ViewportSize, expect, sync_playwright
 
 from easyread.envelope import HouseholdDocument
 from tests.hubs import Hub, running_hub
 from tests.scheme.speaking import Speaking, typed
 from tests.scheme.visits import everything
 
+# A busy machine is slow; that is no fault of a page.
+expect.set_options(timeout=30_000)
 CHROMIUM = "/usr/bin/chromium"
 QUIET = (
     "--no-sandbox",
@@ -30,7 +32,7 @@ def post(address: str, path: str, body: bytes, headers: dict[str, str]) -> tuple
     """Sends as a device does."""
     request = urllib.request.Request(address + path, body, headers)
     try:
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return answer.status, answer.read()
     except urllib.error.HTTPError as error:
         return error.code, error.read()

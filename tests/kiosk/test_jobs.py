@@ -19,7 +19,7 @@ class Home:
 
     def turn(self, times: int) -> None:
         for _ in range(times):
-            self.calls.get(timeout=10)()
+            self.calls.get(timeout=60)()
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_close_waits_for_what_is_queued(home: Home, thread: OwnThread) -> None:
     done: list[int] = []
     gate = threading.Event()
     jobs = Jobs(thread, home.calls.put, unexpected)
-    jobs.run(lambda: gate.wait(10), nothing, unexpected)
+    jobs.run(lambda: gate.wait(60), nothing, unexpected)
     for number in range(3):
         jobs.run(lambda number=number: done.append(number), nothing, unexpected)  # type: ignore[misc]
     threading.Timer(0.01, gate.set).start()
@@ -100,7 +100,7 @@ def test_closing_the_network_waits_for_nobody(home: Home) -> None:
     gate = threading.Event()
     thread = OwnThread("network")
     jobs = Jobs(thread, home.calls.put, unexpected)
-    jobs.run(lambda: gate.wait(10), nothing, unexpected)
+    jobs.run(lambda: gate.wait(60), nothing, unexpected)
     jobs.close(wait=False)
     assert not gate.is_set()
     gate.set()

@@ -22,6 +22,7 @@ from kiosk.store.database import open_store
 from kiosk.store.photos import LARGEST
 from kiosk.ui.pictures import Pictures
 from kiosk.voice.speaker import Speaker
+from tests.fakes import PATIENCE
 from tests.kiosk.kept import pairing
 from tests.kiosk.world import World, opened
 
@@ -179,7 +180,7 @@ def test_the_spoken_name_of_whoever_left_is_removed(qtbot: QtBot, tmp_path: Path
     speaker = Speaker(tmp_path / "voice", [tmp_path / "recordings"])
 
     def prepare(*lines: Line) -> int:
-        with qtbot.waitSignal(speaker.prepared):
+        with qtbot.waitSignal(speaker.prepared, timeout=PATIENCE):
             speaker.prepare(lines)
         return len(list(speaker.folder.glob("*.wav")))
 

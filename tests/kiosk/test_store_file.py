@@ -91,7 +91,7 @@ def test_a_killed_kiosk_leaves_the_folder_free(tmp_path: Path) -> None:
         with pytest.raises(AlreadyRunning):
             open_store(tmp_path, ballast=SMALL_BALLAST)
         other.kill()
-        assert other.wait(10) in (-signal.SIGKILL, 1)
+        assert other.wait(60) in (-signal.SIGKILL, 1)
     open_store(tmp_path, ballast=SMALL_BALLAST).close()
 
 

@@ -16,6 +16,7 @@ from easyread.pack import recording_name
 from kiosk.voice import recordings
 from kiosk.voice.lines import SPEEDS, Lines
 from kiosk.voice.worker import Worker
+from tests.fakes import PATIENCE
 
 LINES = tuple(Line(words, "food") for words in ("What is the food like?", "Good", "OK", "Not good"))
 SOMALI = Line("Fiican", "face_5", language="so")
@@ -47,7 +48,7 @@ def record(folder: Path, line: Line) -> None:
 @pytest.fixture
 def lines(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Lines]]:
     worker = Worker()
-    with qtbot.waitSignal(worker.changed):
+    with qtbot.waitSignal(worker.changed, timeout=PATIENCE):
         worker.start()
     yield lambda: Lines(tmp_path / "voice", [tmp_path / "recordings"], worker, 140)
     worker.close()
@@ -57,7 +58,7 @@ def test_a_recording_wins_over_the_voice(qtbot: QtBot, lines: Callable[..., Line
     good = LINES[1]
     said = lines()
     said.prepare([good])
-    with qtbot.waitSignal(said.worker.idle):
+    with qtbot.waitSignal(said.worker.idle, timeout=PATIENCE):
         pass
     rendered = said.sound(good)
     record(tmp_path / "recordings", good)
@@ -93,7 +94,7 @@ def test_which_line_is_said_shows_in_no_file(
     record(tmp_path / "recordings", SOMALI)
     said = lines()
     said.prepare([*LINES, SOMALI])
-    with qtbot.waitSignal(said.worker.idle):
+    with qtbot.waitSignal(said.worker.idle, timeout=PATIENCE):
         pass
     good, bad = LINES[1], LINES[3]
     assert opened(tmp_path, lambda: said.sound(bad)) == set()
@@ -118,7 +119,7 @@ def test_lines_are_rendered_in_the_same_order_whatever_is_said(
     every.worker.done.connect(lambda path, fault: order.append(path))
     every.prepare(LINES)
     every.want(said)
-    with qtbot.waitSignal(every.worker.idle):
+    with qtbot.waitSignal(every.worker.idle, timeout=PATIENCE):
         pass
     assert order == [every.render(line, wpm).path for wpm in SPEEDS for line in LINES]
 
@@ -130,13 +131,13 @@ def test_where_one_could_not_be_rendered_all_are_asked_for_again(
     missing = Path(every.render(LINES[3]).path)
     missing.mkdir(parents=True)
     every.prepare(LINES)
-    with qtbot.waitSignal(every.worker.idle):
+    with qtbot.waitSignal(every.worker.idle, timeout=PATIENCE):
         pass
     missing.rmdir()
     order: list[str] = []
     every.worker.done.connect(lambda path, fault: order.append(path))
     every.want(LINES[3:])
-    with qtbot.waitSignal(every.worker.idle):
+    with qtbot.waitSignal(every.worker.idle, timeout=PATIENCE):
         pass
     assert order == [every.render(line, wpm).path for wpm in SPEEDS for line in LINES]
     assert every.sound(LINES[3]) is not None
@@ -148,7 +149,7 @@ def test_what_nobody_prepared_is_rendered_first(qtbot: QtBot, lines: Callable[..
     every.worker.done.connect(lambda path, fault: order.append(path))
     every.prepare(LINES[:2])
     every.want(LINES[2:])
-    with qtbot.waitSignal(every.worker.idle):
+    with qtbot.waitSignal(every.worker.idle, timeout=PATIENCE):
         pass
     assert order[1:3] == [every.render(line).path for line in LINES[2:]]
 

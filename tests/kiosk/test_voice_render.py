@@ -63,7 +63,7 @@ class Pipe:
         rest = self.process.stdout.read()
         self.process.stdout.close()
         assert rest == b""
-        return self.process.wait(10)
+        return self.process.wait(60)
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from kiosk.voice.lines import SPEEDS
 from kiosk.voice.sign import weighed
 from kiosk.voice.speaker import Speaker
 from kiosk.voice.wire import Level
+from tests.fakes import PATIENCE
 
 LINES = tuple(Line(words, "food") for words in ("What is the food like?", "Good", "OK", "Not good"))
 SOMALI = Line("Fiican", "face_5", language="so")
@@ -25,7 +26,7 @@ def speaker(qtbot: QtBot, tmp_path: Path) -> Iterator[Speaker]:
 
 def prepare(qtbot: QtBot, speaker: Speaker, *lines: Line) -> dict[str, int]:
     """Have lines prepared; the names and sizes of the files there are then."""
-    with qtbot.waitSignal(speaker.prepared):
+    with qtbot.waitSignal(speaker.prepared, timeout=PATIENCE):
         speaker.prepare(lines)
     return {path.name: path.stat().st_size for path in speaker.folder.glob("*")}
 
@@ -34,7 +35,7 @@ def test_without_a_device_everything_goes_on_in_silence(qtbot: QtBot, speaker: S
     assert speaker.trouble == "no-device"
     read: list[tuple[int, int]] = []
     speaker.reading.connect(lambda line, word: read.append((line, word)))
-    with qtbot.waitSignal(speaker.finished, timeout=200):
+    with qtbot.waitSignal(speaker.finished, timeout=2_000):
         speaker.say(LINES)
     assert read == []
 
@@ -45,7 +46,7 @@ def test_finished_is_never_told_inside_say(qtbot: QtBot, speaker: Speaker) -> No
     for lines in (LINES, ()):
         speaker.say(lines)
         assert told == []
-        qtbot.waitUntil(lambda: told == [True])
+        qtbot.waitUntil(lambda: told == [True], timeout=PATIENCE)
         told.clear()
 
 
@@ -78,7 +79,7 @@ def test_preparing_what_nothing_says_is_over_at_once(qtbot: QtBot, speaker: Spea
 def test_files_are_the_same_whatever_was_said(qtbot: QtBot, speaker: Speaker, said: tuple[Line, ...]) -> None:
     before = prepare(qtbot, speaker, *LINES)
     times = {path.stat().st_mtime for path in speaker.folder.iterdir()}
-    with qtbot.waitSignal(speaker.finished):
+    with qtbot.waitSignal(speaker.finished, timeout=PATIENCE):
         speaker.say(said)
     after = prepare(qtbot, speaker, *reversed(said), *LINES)
     assert after == before
@@ -89,7 +90,7 @@ def test_a_new_speed_renders_every_line_and_not_only_what_is_on_the_screen(
     qtbot: QtBot, speaker: Speaker
 ) -> None:
     names = prepare(qtbot, speaker, *LINES)
-    with qtbot.waitSignal(speaker.prepared):
+    with qtbot.waitSignal(speaker.prepared, timeout=PATIENCE):
         speaker.set_speed(170)
         speaker.say(LINES[:1])
     assert len(list(speaker.folder.iterdir())) == len(names) + len(LINES)
@@ -105,7 +106,7 @@ def test_the_self_test_tells_what_staff_need(speaker: Speaker) -> None:
 def test_a_voice_that_cannot_start_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     speaker = Speaker(tmp_path / "voice", [tmp_path / "recordings"], program=["/nowhere/voice"])
     assert speaker.self_test().voices == ()
-    with qtbot.waitSignal(speaker.finished):
+    with qtbot.waitSignal(speaker.finished, timeout=PATIENCE):
         speaker.say(LINES)
     speaker.close()
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.fakes import PATIENCE
 from tests.stories.hands import by_touch, finger_down, finger_move, finger_up, key, middle
 from tests.stories.home import Home, new_home
 
@@ -162,7 +163,7 @@ def test_a_screen_reader_can_press(home: Home, qtbot: QtBot, name: str) -> None:
     before = home.screen
     action = home.accessible()[name].actionInterface()
     assert "Press" in action.actionNames()
-    with qtbot.waitSignal(home.window.acted):
+    with qtbot.waitSignal(home.window.acted, timeout=PATIENCE):
         action.doAction("Press")
     assert home.screen != before
 
@@ -170,6 +171,6 @@ def test_a_screen_reader_can_press(home: Home, qtbot: QtBot, name: str) -> None:
 def test_the_neutral_picture_is_a_button(home: Home, qtbot: QtBot) -> None:
     home.do("hide")
     home.clock.pass_by(1.0)
-    with qtbot.waitSignal(home.window.acted):
+    with qtbot.waitSignal(home.window.acted, timeout=PATIENCE):
         home.accessible()["A quiet picture"].actionInterface().doAction("Press")
     assert home.name == "welcome"

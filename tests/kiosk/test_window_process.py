@@ -66,7 +66,7 @@ def heard(running: subprocess.Popen[str], word: str) -> None:
 
 def ended(running: subprocess.Popen[str]) -> str:
     """Wait for the end, which must be calm; what was said to stderr."""
-    _, said = running.communicate(timeout=20)
+    _, said = running.communicate(timeout=60)
     assert running.returncode == 0, said
     assert of_session(running.pid) == [], "no process is left, and no voice"
     return said

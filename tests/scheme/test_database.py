@@ -38,7 +38,7 @@ def test_a_transaction_has_the_pen_from_its_first_word(willow: Cast) -> None:
     with transaction.atomic():
         other = threading.Thread(target=second)
         other.start()
-        assert waits.wait(10)
+        assert waits.wait(60)
         willow.scheme.households.update(name="Elm Lane")
         assert not seen
     other.join(20)

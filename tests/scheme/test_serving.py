@@ -33,7 +33,7 @@ def has_ended(pid: int) -> bool:
         handle = os.pidfd_open(pid)
     except ProcessLookupError:
         return True
-    ready, _, _ = select.select([handle], [], [], 10)
+    ready, _, _ = select.select([handle], [], [], 60)
     os.close(handle)
     return bool(ready)
 
@@ -46,7 +46,7 @@ def speaking(hub: Hub) -> Speaking:
 
     def post(path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
         request = urllib.request.Request(hub.address + path, body, headers)
-        with urllib.request.urlopen(request, timeout=20, context=context) as answer:
+        with urllib.request.urlopen(request, timeout=60, context=context) as answer:
             return answer.status, answer.read()
 
     return Speaking(told_by_words(code["words"], post), post, lambda pictures: hub.confirm(code, pictures))
@@ -56,7 +56,7 @@ def refused(address: str, host: str) -> int:
     """The status of a request that names another host."""
     request = urllib.request.Request(f"{address}/sign-in/", headers={"Host": host})
     try:
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as error:
         error.close()
@@ -66,7 +66,7 @@ def refused(address: str, host: str) -> int:
 def typed(*line: str) -> subprocess.CompletedProcess[str]:
     """A command of the hub that is expected to end by itself."""
     whole = [sys.executable, "-m", "scheme", *line]
-    return subprocess.run(whole, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=False)
+    return subprocess.run(whole, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=180, check=False)
 
 
 needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")

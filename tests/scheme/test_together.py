@@ -37,7 +37,7 @@ def at_once(
         done.append(list(asked))
         if asked == ["first"]:
             begun.set()
-            assert all_wait.wait(10)
+            assert all_wait.wait(60)
         if fails(asked):
             raise DatabaseError
         return [one.upper() for one in asked]
@@ -51,7 +51,7 @@ def at_once(
     ours = together(many)
     with ThreadPoolExecutor(len(several) + 1) as threads:
         first = threads.submit(one, "first")
-        assert begun.wait(10)
+        assert begun.wait(60)
         waits = []
         for number, asked in enumerate(several, 1):
             waits.append(threads.submit(one, asked))

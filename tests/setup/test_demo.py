@@ -64,7 +64,7 @@ def opened(running: subprocess.Popen[str]) -> tuple[str, str]:
 
 def ended(running: subprocess.Popen[str], folder: Path) -> str:
     """What it still said, once it has ended; no part of it has outlived it."""
-    running.wait(timeout=100)
+    running.wait(timeout=300)
     left = [Path(f"/proc/{number}/cmdline").read_text() for number in checkout.marked(str(folder))]
     checkout.kill_marked(str(folder))
     assert left == []

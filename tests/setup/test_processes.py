@@ -145,6 +145,6 @@ with processes.started([sys.executable, "-c", says], os.environ) as part:
         assert launcher.stdout is not None
         part = os.pidfd_open(int(launcher.stdout.readline()))
         launcher.kill()
-        ended, _, _ = select.select([part], [], [], 20)
+        ended, _, _ = select.select([part], [], [], 60)
         os.close(part)
     assert ended

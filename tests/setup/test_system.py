@@ -104,7 +104,7 @@ def test_ctrl_c_while_apt_works_ends_both(root: Path, tools: Path) -> None:
             assert running.stderr is not None
             assert any("to install" in line for line in running.stderr)
             running.send_signal(signal.SIGINT)
-            assert running.wait(timeout=20) == 130
+            assert running.wait(timeout=60) == 130
             assert list(checkout.marked(mark)) == []
         finally:
             checkout.kill_marked(mark)

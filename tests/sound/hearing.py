@@ -49,7 +49,7 @@ def fake_speaker(folder: Path) -> Iterator[dict[str, str]]:
         yield environment
     finally:
         server.terminate()
-        server.communicate(timeout=10)
+        server.communicate(timeout=60)
 
 
 def pactl(environment: dict[str, str], *words: str) -> str:
@@ -97,7 +97,7 @@ class Ear:
     def close(self) -> None:
         """Stop recording."""
         self.process.terminate()
-        self.process.communicate(timeout=10)
+        self.process.communicate(timeout=60)
 
 
 def listen(

@@ -153,8 +153,8 @@ class Person(Struct, frozen=True, kw_only=True):
 
     ``portrait``: a picture, shown where there is no photo. ``photo``: the
     digest of theirs, empty where there is none. ``asked``: not so for someone
-    who told staff that they do not want to be asked. ``liked``: the id of the
-    last change of theirs from this device that the profile holds.
+    who told staff that they do not want to be asked. ``liked``: the ids of
+    the last changes of theirs, one of each device, that the profile holds.
     """
 
     id: str
@@ -163,7 +163,7 @@ class Person(Struct, frozen=True, kw_only=True):
     photo: str = ""
     asked: bool = True
     profile: Profile = Profile()
-    liked: str = ""
+    liked: tuple[str, ...] = ()
 
 
 class Number(Struct, frozen=True, kw_only=True):

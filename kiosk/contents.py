@@ -129,7 +129,7 @@ def with_liked(document: HouseholdDocument, liked: Mapping[str, Liked]) -> House
 
     def own(person: Person) -> Person:
         change = liked.get(person.id)
-        if change is None or change.id == person.liked:
+        if change is None or change.id in person.liked:
             return replace(person, profile=fitted(person.profile))
         return replace(person, profile=change.over(person.profile))
 

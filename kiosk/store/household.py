@@ -90,7 +90,9 @@ class Household:
         """What people changed of their profiles and the hub does not say it has."""
         household = self.load()
         had = {person.id: person.liked for person in household.people} if household else {}
-        return tuple(liked for liked in self.profiles.all_liked() if liked.id != had.get(liked.person))
+        return tuple(
+            liked for liked in self.profiles.all_liked() if liked.id not in had.get(liked.person, ())
+        )
 
     def keep(self, document: bytes) -> HouseholdDocument:
         """Put a proven document in the place of the old one; profiles and photos of people who left go with it."""

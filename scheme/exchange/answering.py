@@ -16,7 +16,8 @@ from scheme.devices.models import Device
 from scheme.devices.signed import Claim, locked
 from scheme.exchange import streams
 from scheme.exchange.taking import Round, Taken, receipts, store
-from scheme.people.household import news, told
+from scheme.people import profiles
+from scheme.people.household import news, told, who_is_there
 from scheme.people.models import Told
 from scheme.replies import delivering as replies
 from scheme.schemes.models import Scheme
@@ -92,6 +93,9 @@ def _answers(read: Sequence[_Read], taken: Sequence[Taken], now: datetime) -> di
     found = dict.fromkeys([one.device.pk for one in read], refusal(403, "revoked"))
     if not believed:
         return found
+    for one, _ in believed.values():
+        if one.request.liked:
+            profiles.take(one.device, one.request.liked, who_is_there(one.device.household, now.date()))
     last = told(scheme, believed.keys())
     requests = {device: one.request for device, (one, _) in believed.items()}
     witness.heard(scheme, {device: request.audit_head for device, request in requests.items()})

@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from django.conf import settings
@@ -19,10 +19,9 @@ from easyread.envelope import (
     canonical,
     document_digest,
 )
-from easyread.profile import Profile
 from scheme import keys
 from scheme.devices.models import Device
-from scheme.people import errands, models
+from scheme.people import errands, models, profiles
 from scheme.people.asking import not_asked
 from scheme.schemes.models import Household, Scheme
 
@@ -61,10 +60,11 @@ def document(household: Household, version: int, today: date) -> HouseholdDocume
     scheme = household.scheme
     people = who_is_there(household, today)
     quiet = not_asked(scheme, people)
+    rows, taken = profiles.newest(scheme, people), profiles.taken(scheme, people)
     return HouseholdDocument(
         version=version,
         scheme=scheme.name,
-        people=tuple(_person(person, person.pk not in quiet) for person in people),
+        people=tuple(_person(person, person.pk not in quiet, rows, taken) for person in people),
         numbers=tuple(
             Number(name=number.name, digits=number.digits, picture=number.picture)
             for number in scheme.help_numbers.order_by("place", "name")
@@ -73,14 +73,20 @@ def document(household: Household, version: int, today: date) -> HouseholdDocume
     )
 
 
-def _person(person: models.Person, asked: bool) -> Person:
+def _person(
+    person: models.Person,
+    asked: bool,
+    rows: Mapping[uuid.UUID, models.Profile],
+    taken: Mapping[uuid.UUID, tuple[str, ...]],
+) -> Person:
     return Person(
         id=str(person.pk),
         name=person.name,
         portrait=person.portrait,
         photo=person.photo.digest if hasattr(person, "photo") else "",
         asked=asked,
-        profile=Profile(languages=tuple(person.languages)),
+        profile=profiles.profile_of(person, rows.get(person.pk)),
+        liked=taken.get(person.pk, ()),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scheme.people import about_views, carer_sheet, home_views, import_views, views
+from scheme.people import about_views, carer_sheet, home_views, import_views, profile_views, views
 
 urlpatterns = [
     path("people/", views.people, name="people"),
@@ -24,6 +24,7 @@ urlpatterns = [
     path("people/<uuid:id>/not-told/", about_views.not_told, name="not-told"),
     path("people/<uuid:id>/not-told/<uuid:mark>/lift/", about_views.lift, name="not-told-lift"),
     path("people/<uuid:id>/consent/", about_views.judgement, name="judgement"),
+    path("people/<uuid:id>/profile/", profile_views.profile, name="profile"),
     path("people/<uuid:id>/asking/", about_views.asking, name="asking"),
     path("responses/<uuid:id>/not-own/", about_views.not_own, name="response-not-own"),
     path("households/carer-sheet/", carer_sheet.carer_sheet, name="carer-sheet"),

@@ -48,6 +48,7 @@ def person(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
         "not_told": standing(found),
         "lifted": found.not_told.exclude(lifting=None).select_related("by", "lifting__by"),
         "asking": newest(found),
+        "profiles": found.profiles.select_related("by", "device"),
         "askings": found.askings.select_related("by"),
         "judgements": found.judgements.select_related("by"),
         "languages": [language(tag) for tag in found.languages],

@@ -96,6 +96,7 @@ PEOPLE: dict[str, tuple[Power, Callable[[Here], dict[str, Any]] | None, str]] = 
     "not-told-lift": (CHANGES, mark, "both"),
     "judgement": (CHANGES, person, "both"),
     "asking": (CHANGES, person, "both"),
+    "profile": (CHANGES, person, "both"),
     "response-not-own": (Power.ACT, said, "post"),
     "household-add": (CHANGES, None, "both"),
     "household-change": (CHANGES, household, "both"),

@@ -1,5 +1,7 @@
 """The screens of "Messages"."""
 
+from typing import assert_never
+
 from easyread import act as a
 from easyread.choosing import everyone
 from easyread.frame import Frame, card
@@ -38,6 +40,8 @@ def messages(frame: Frame, visit: Visit, hearing: Hearing) -> AnyScreen:
             return Read(**frame.lines("changes", frame.line("changes"), *told))
         case "locked":
             return Read(**frame.read("pictures_locked"))
+        case _:
+            assert_never(hearing.at)
 
 
 def _list(frame: Frame, visit: Visit, hearing: Hearing) -> AnyScreen:

@@ -108,7 +108,7 @@ def handed(telling: Telling, kind: Kind, value: Said | Shown | Written | None) -
             return replace(telling, shown=made)
         case Written(words):
             return replace(telling, written=words)
-        case None:
+        case _:
             return replace(
                 telling,
                 said=None if kind == "say" else telling.said,

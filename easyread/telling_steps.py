@@ -35,11 +35,6 @@ def tell_step(visit: Visit, telling: Telling, act: a.Act) -> Visit:
     return replace(visit, telling=now)
 
 
-def opened(visit: Visit, telling: Telling = Telling()) -> Visit:
-    """The visit with the first page of a path over it."""
-    return replace(visit, telling=telling)
-
-
 def silent(visit: Visit) -> bool:
     """Nothing is spoken, whoever asks for it: on "Tell someone", until sound was chosen.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from easyread import act as a
+from easyread import stage as s
 from easyread.envelope import HouseholdDocument, Number, Person
 from easyread.line import Line
 from easyread.profile import Profile
@@ -133,6 +134,14 @@ def messages(start: Visit) -> Iterator[tuple[str, AnyScreen]]:
     yield "my-3-pictures", screen(after(opened, a.Choose("set"), a.Choose("car"), a.Choose("pets")))
 
 
+def aside(start: Visit, first: Visit) -> Iterator[tuple[str, AnyScreen]]:
+    """What stands beside the questions: the languages, a break, and what can be done at any of them."""
+    yield "languages", screen(step(start, a.OpenDoor("languages"), 0.0))
+    yield "this-visit", screen(step(first, a.Open("visit"), 0.0))
+    yield "break", screen(replace(first, stage=s.OfferingBreak("calm")))
+    yield "resting", screen(replace(first, stage=s.Resting("calm")))
+
+
 def catalogue() -> Iterator[tuple[str, AnyScreen]]:
     """All screens by name."""
     start = Visit(household=household(), salt="salt")
@@ -163,6 +172,7 @@ def catalogue() -> Iterator[tuple[str, AnyScreen]]:
         yield said, screen(step(step(consenting, a.Choose(said), 0.0), NEXT, 0.0))
     yield from telling(start)
     yield from messages(start)
+    yield from aside(start, first)
     none_due = replace(start, household=replace(start.household, due={}))
     for act in (a.OpenDoor("questions"), a.Choose(""), NEXT):
         none_due = step(none_due, act, 0.0)

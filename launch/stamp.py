@@ -9,7 +9,8 @@ _SOUND = ("libpulse0",)
 _X11 = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0")
 _WINDOW = (*_X11, "libwayland-cursor0")
 _BROWSER = ("chromium", "libatomic1")  # the latter is for the programme with which playwright speaks to it
-_TESTS = ("git", "xvfb", "pulseaudio", "pulseaudio-utils", *_BROWSER, "postgresql", "dbus-daemon")
+_READER = ("at-spi2-core", "python3-pyatspi", "gir1.2-atspi-2.0", "dbus-x11")
+_TESTS = ("git", "xvfb", "pulseaudio", "pulseaudio-utils", *_BROWSER, "postgresql", "dbus-daemon", *_READER)
 
 # What each set needs: its lock file, and the system libraries as Debian names them.
 LOCKS = {"demo": "requirements/demo.txt", "test": "requirements/dev.txt"}

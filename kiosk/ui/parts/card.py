@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from easyread import act as a
 from easyread.line import Line
 from easyread.screen import Card
 from kiosk.ui.look import Palette, Sizes, font
@@ -14,6 +15,8 @@ from kiosk.ui.pictures import Pictures
 
 PAD = 12
 CORNER = 24.0
+CHOOSES = (a.Give, a.Choose, a.SayElse)
+"""What a card does that can be chosen."""
 
 
 class CardNeed:
@@ -76,8 +79,11 @@ class CardButton(QAbstractButton):
         """Show this card now."""
         self.card, self.line, self.act = card, card.line, card.act
         self.need = CardNeed(card.line, self.sizes, self.pixels)
-        self.setCheckable(card.chosen)
+        self.setCheckable(isinstance(card.act, CHOOSES) or card.chosen)
+        # Only a hand, or a screen reader, toggles it; here it is told how it stands.
+        told = self.blockSignals(True)
         self.setChecked(card.chosen)
+        self.blockSignals(told)
         self.setAccessibleName(card.line.words.replace("\n", " "))
         self.update()
 

@@ -67,7 +67,15 @@ class Board(QWidget):
         button = kind(card, self.sizes, self.pictures, self, pixels)
         button.lying = lying
         button.setGeometry(box)
-        button.clicked.connect(lambda: self.acted.emit(button.card.act))
+
+        def press(by_toggling: bool) -> None:
+            """A screen reader toggles what can be chosen and does not click it; what is refused is told as it was."""
+            if by_toggling or not button.isCheckable():
+                self.acted.emit(button.card.act)
+                button.take(button.card)
+
+        button.toggled.connect(lambda _: press(True))
+        button.clicked.connect(lambda _: press(False))
         self.lightable.append(button)
         return button
 

@@ -1,0 +1,120 @@
+"""A screen reader's hands: presses controls by name through AT-SPI, and prints what it found on the way.
+
+``/usr/bin/python3 reader.py NAMES COMMAND...``: starts the command, presses the
+names of a JSON list one after the other, then all controls of each screen that
+stands under a new title, until the title is "end". Run by the system's Python,
+which has pyatspi.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pyatspi  # type: ignore[import-not-found,unused-ignore]
+
+PATIENCE = 30.0
+BUTTONS = ("push button", "check box")
+"""A card that is chosen is a checked box."""
+
+
+def until(found: Callable[[], Any], what: str) -> Any:
+    """What was found, as soon as it is."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            here = found()
+        except Exception:  # noqa: BLE001  # whatever D-Bus says of what is just being replaced
+            here = None
+        if here:
+            return here
+        time.sleep(0.02)
+    raise SystemExit(f"never: {what}")
+
+
+def window() -> Any:
+    """The window of the kiosk."""
+    for application in pyatspi.Registry.getDesktop(0):
+        if application is not None and application.name == "heard" and application.childCount:
+            return application.getChildAtIndex(0)
+    return None
+
+
+def shown(parent: Any) -> Iterator[Any]:
+    """All that is seen and has a name, in the order it is read."""
+    for child in parent:
+        if child is not None and child.getState().contains(pyatspi.STATE_SHOWING):
+            if child.name:
+                yield child
+            yield from shown(child)
+
+
+def told(one: Any) -> dict[str, Any]:
+    """What is said of one."""
+    states = one.getState()
+    return {
+        "name": one.name,
+        "role": one.getRoleName(),
+        "description": one.description,
+        "enabled": states.contains(pyatspi.STATE_ENABLED),
+        "checked": states.contains(pyatspi.STATE_CHECKED),
+        "focusable": states.contains(pyatspi.STATE_FOCUSABLE),
+    }
+
+
+def all_told() -> list[dict[str, Any]]:
+    return [told(one) for one in shown(window())]
+
+
+def pressable() -> list[Any]:
+    """Every button that works."""
+    return [
+        one
+        for one in shown(window())
+        if one.getRoleName() in BUTTONS and one.getState().contains(pyatspi.STATE_ENABLED)
+    ]
+
+
+def press_and_wait(name: str) -> None:
+    """Press what has this name, and wait until something has changed."""
+    before = until(all_told, "a screen")
+    one = until(lambda: next((one for one in pressable() if one.name == name), None), f"a control {name}")
+    one.queryAction().doAction(0)
+    until(lambda: all_told() != before, f"a change after {name}")
+
+
+def every_screen() -> Iterator[dict[str, Any]]:
+    """Of each screen all that is told, once all of it was pressed and the next one stands."""
+    title = next_title("Heard")
+    while title != "end":
+        found = until(all_told, title)
+        for one in pressable():
+            one.queryAction().doAction(0)
+        yield {"screen": title, "told": found}
+        title = next_title(title)
+
+
+def next_title(before: str) -> str:
+    """The title of the window once it is another one."""
+    found: str = until(lambda: window().name != before and window().name, f"all pressed: {before}")
+    return found
+
+
+def main() -> int:
+    """The story, then every screen."""
+    kiosk = subprocess.Popen(sys.argv[2:])
+    try:
+        until(window, "the kiosk")
+        for name in json.loads(sys.argv[1]):
+            press_and_wait(name)
+        for row in every_screen():
+            print(json.dumps(row), flush=True)
+        return kiosk.wait(PATIENCE)
+    finally:
+        kiosk.kill()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

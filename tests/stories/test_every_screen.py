@@ -1,0 +1,202 @@
+"""Every way of input reaches all there is on every screen that a walk meets, a real screen reader among them."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication
+
+from easyread import act as a
+from easyread.profile import Profile
+from easyread.screen import AnyScreen, Neutral
+from tests.stories.alone import alone
+from tests.stories.home import Home
+from tests.stories.one_of_each import act_of, one_of_each
+from tests.stories.test_story_ways import without_times
+from tests.stories.ways import WAYS
+
+ROOT = Path(__file__).parents[2]
+NEEDS = ("Xvfb", "dbus-run-session", "/usr/bin/python3", "/usr/libexec/at-spi-bus-launcher")
+NAMES = (
+    *("Questions", "Sam", *["Next"] * 4, "Yes", "Next", "Nobody, just me", "Next", "This week", "Next"),
+    *("No, start now", "Next", "Next", "Happy", "Next", "Friends", "Next", "Calm", "Next", "Something else"),
+    *(
+        "Skip this",
+        "Next",
+        "Tell someone",
+        "Yes, on my own",
+        "Next",
+        "Next",
+        "Yes",
+        "Next",
+        "Not now",
+        "Next",
+    ),
+    *("Nobody helped", "Next"),
+)
+"""A visit, as a screen reader names what is pressed."""
+IDS = (
+    *(
+        "questions",
+        "sam",
+        *["next"] * 4,
+        "yes",
+        "next",
+        "me",
+        "next",
+        "this-week",
+        "next",
+        "no",
+        "next",
+        "next",
+    ),
+    *("happy", "next", "friends", "next", "calm", "next", "else", "skip", "next"),
+    *("tool tell", "alone", "next", "next", "yes", "next", "not-now", "next", "nobody", "next"),
+)
+"""The same visit."""
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[subprocess.Popen[str]]:
+    """The screen reader, at work beside the other tests."""
+    missing = [name for name in NEEDS if shutil.which(name) is None]
+    if missing:
+        pytest.skip(
+            f"there is no {', '.join(missing)}: apt-get install xvfb at-spi2-core python3-pyatspi dbus-x11"
+        )
+    with ended(["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"]) as screen:
+        assert screen.stdout
+        environment = {
+            "DISPLAY": f":{screen.stdout.readline().strip()}",
+            "QT_QPA_PLATFORM": "xcb",
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        }
+        kiosk = [sys.executable, "-m", "tests.stories.reader_kiosk"]
+        reads = ["/usr/bin/python3", str(Path(__file__).with_name("reader.py")), json.dumps(NAMES), *kiosk]
+        with ended(["dbus-run-session", "--", *reads], environment) as started:
+            yield started
+
+
+@contextmanager
+def ended(line: list[str], environment: dict[str, str] | None = None) -> Iterator[subprocess.Popen[str]]:
+    """A programme in a group of its own, which is gone when the block ends."""
+    started = subprocess.Popen(
+        line,
+        cwd=ROOT,
+        env={**os.environ, **(environment or {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        yield started
+    finally:
+        # With all that it started: those that serve the bus hold its output open.
+        with suppress(ProcessLookupError):
+            os.killpg(started.pid, signal.SIGKILL)
+        started.communicate()
+
+
+@pytest.fixture(scope="module")
+def reached(qapp: QApplication, reader: subprocess.Popen[str]) -> dict[str, dict[str, list[str]]]:
+    """What each way of input did not reach, by way and screen."""
+    with alone(Profile(guard=0)) as home:
+        home.window.acted.disconnect()
+        home.window.staff_wanted.disconnect()
+        return {
+            way: {shown.name: missed(home, way, shown) for shown in one_of_each()}
+            for way in WAYS
+            if way != "holding"
+        }
+
+
+def missed(home: Home, way: str, shown: AnyScreen) -> list[str]:
+    """The controls of a screen that could not be pressed in this way."""
+    window, pressed = home.window, list[object]()
+    window.show_screen(shown)
+    window.hands.use(replace(WAYS[way].profile, guard=0))
+    window.acted.connect(pressed.append)
+    window.staff_wanted.connect(lambda: pressed.append(a.OpenDoor("staff")))
+    found = []
+    for target in window.hands.targets:
+        pressed.clear()
+        WAYS[way].press(window, home.board if target.covers else target.button, home.clock)
+        if pressed != [act_of(target.button)]:
+            found.append(f"{target.button.accessibleName()}: {pressed}")
+    window.acted.disconnect()
+    window.staff_wanted.disconnect()
+    return found
+
+
+@pytest.fixture(scope="module")
+def read(reached: object, reader: subprocess.Popen[str]) -> list[dict[str, Any]]:
+    """All rows that the screen reader and its kiosk printed."""
+    out, trouble = reader.communicate(timeout=100)
+    assert reader.returncode == 0, trouble
+    return [json.loads(row) for row in out.splitlines() if row.startswith("{")]
+
+
+@pytest.mark.slow
+def test_every_way_reaches_everything_on_every_screen(
+    reached: dict[str, dict[str, list[str]]],
+    read: list[dict[str, Any]],
+    record_property: pytest.FixtureRequest,
+) -> None:
+    ways = {**reached, "screen reader": {row["pressed"]: row["missed"] for row in read if "pressed" in row}}
+    names = [shown.name for shown in one_of_each()]
+    rows = [
+        f"{name:<18} {' '.join('-x'[name in met and not met[name]] for met in ways.values())}"
+        for name in names
+    ]
+    record_property("said", "\n".join(["input x screen: " + ", ".join(ways), *rows]))  # type: ignore[operator]
+    assert {way: set(names) - set(met) for way, met in ways.items()} == {way: set() for way in ways}
+    assert {f"{way}, {name}": what for way, met in ways.items() for name, what in met.items() if what} == {}
+
+
+@pytest.mark.slow
+def test_a_screen_reader_comes_to_the_same_as_a_finger(read: list[dict[str, Any]]) -> None:
+    with alone(Profile()) as home:
+        home.do(*IDS)
+        assert home.name == "thanks"
+        touched = [without_times(body) for body in home.bodies()]
+    (bodies,) = (row["bodies"] for row in read if "bodies" in row)
+    for body in bodies:
+        for answer in body.get("answers", ()):
+            answer["seconds"] = 0
+    assert json.loads(json.dumps(touched)) == bodies
+
+
+@pytest.mark.slow
+def test_every_control_says_what_it_is_and_stands_where_it_is_read(read: list[dict[str, Any]]) -> None:
+    """The question, then what can be chosen, then the tools; each with a role, what it is for, and how it stands."""
+    screens = {row["screen"]: row["told"] for row in read if "screen" in row}
+    assert set(screens) == {shown.name for shown in one_of_each()}
+    for shown in one_of_each():
+        told = screens[shown.name]
+        controls = [one for one in told if one["role"] != "label" and one["enabled"]]
+        assert controls, shown.name
+        for one in controls:
+            assert one["role"] in ("push button", "check box"), one
+            assert one["focusable"], one
+            assert bool(one["description"]) != isinstance(shown, Neutral), one
+        order = [one["name"] for one in told]
+        heading = [line.words.replace("\n", " ") for line in shown.heading]
+        cards = [card.line.words.replace("\n", " ") for card in shown.cards]
+        tools = [tool.line.words for tool in shown.tools if tool.works]
+        last = {name: place for place, name in enumerate(order)}
+        groups = [[order.index(name) for name in names if name in order] for names in (heading, cards)]
+        groups.append([last[name] for name in tools])
+        spans = [(min(places), max(places)) for places in groups if places]
+        assert spans == sorted(spans), (shown.name, order)
+        assert all(one[1] < other[0] for one, other in pairwise(spans)), (shown.name, order)

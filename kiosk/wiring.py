@@ -177,6 +177,8 @@ class Kiosk(QObject):
 
     def _show(self, screen: AnyScreen, said: tuple[Line, ...] | None) -> None:
         visit = self.session.visit
+        if said == ():
+            self.reader.say(said)  # Silence first: who hides waits for nothing.
         suit(self.window, profile_of(visit))
         self.window.show_screen(screen)
         if said:

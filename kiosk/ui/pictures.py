@@ -72,6 +72,7 @@ class Pictures:
         self._folder = folder or assets.folder() / "pictures"
         self._room = room
         self._used = 0
+        self._filled: tuple[tuple[str, int, int, float], QPixmap] | None = None
         self._drawn: OrderedDict[Key, QPixmap] = OrderedDict()
         self._ink: dict[tuple[str, str], QRectF] = {}
         self._pictures, self._faults = _read(self._folder / "pictures.toml")
@@ -125,7 +126,13 @@ class Pictures:
         return self._keep(key, self._draw(*key))
 
     def filling(self, concept: str, width: int, height: int, *, ratio: float = 1.0) -> QPixmap:
-        """The picture over the whole of a rectangle, what is too much cut off; for the neutral picture. Not kept."""
+        """The picture over the whole of a rectangle, what is too much cut off: the neutral one, kept to be at hand."""
+        key = (concept, width, height, ratio)
+        if self._filled is None or self._filled[0] != key:
+            self._filled = key, self._fill(*key)
+        return self._filled[1]
+
+    def _fill(self, concept: str, width: int, height: int, ratio: float) -> QPixmap:
         pixmap = _empty(width * ratio, height * ratio)
         try:
             renderer = self._renderer(concept, None)

@@ -78,16 +78,16 @@ def pressable() -> list[Any]:
 
 
 def press_and_wait(name: str) -> None:
-    """Press what has this name, and wait until something has changed."""
-    before = until(all_told, "a screen")
+    """Press what has this name, and wait until the kiosk has taken it."""
+    before = until(lambda: window().name, "a title")
     one = until(lambda: next((one for one in pressable() if one.name == name), None), f"a control {name}")
     one.queryAction().doAction(0)
-    until(lambda: all_told() != before, f"a change after {name}")
+    next_title(before)
 
 
 def every_screen() -> Iterator[dict[str, Any]]:
     """Of each screen all that is told, once all of it was pressed and the next one stands."""
-    title = next_title("Heard")
+    title = until(lambda: not window().name.startswith("Heard") and window().name, "the first of all screens")
     while title != "end":
         found = until(all_told, title)
         for one in pressable():

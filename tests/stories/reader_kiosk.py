@@ -1,11 +1,15 @@
 """A kiosk for a screen reader: a visit, whose response it prints, then every screen, and what was pressed on each.
 
-``python -m tests.stories.reader_kiosk``: each row it prints is JSON. The title of
-its window says which screen stands; it goes on once each control was pressed.
+``python -m tests.stories.reader_kiosk SCREENS``: a file of them, pickled. Each row
+it prints is JSON. The title of its window says how many acts were taken, then which
+screen stands; it goes on once each control was pressed.
 """
 
 import json
+import pickle
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from msgspec import to_builtins
 from PySide6.QtCore import QRect, QTimer
@@ -16,7 +20,7 @@ from easyread.profile import Profile
 from easyread.screen import AnyScreen
 from tests.stories.alone import alone
 from tests.stories.home import Home
-from tests.stories.one_of_each import act_of, one_of_each
+from tests.stories.one_of_each import act_of
 
 
 class Reading:
@@ -28,9 +32,16 @@ class Reading:
         self.walking = False
         self.wanted: list[object] = []
         self.pressed: list[object] = []
+        self.acts = 0
+        self.window.acted.connect(self.count)
         self.looking = QTimer()
         self.looking.timeout.connect(self.look)
         self.looking.start(20)
+
+    def count(self) -> None:
+        """The title says that an act was taken."""
+        self.acts += 1
+        self.window.setWindowTitle(f"Heard {self.acts}")
 
     def look(self) -> None:
         self.home.store.turn_all()
@@ -48,7 +59,7 @@ class Reading:
         self.window.staff_wanted.disconnect()
         self.window.acted.connect(self.pressed.append)
         self.window.staff_wanted.connect(lambda: self.pressed.append(a.OpenDoor("staff")))
-        self.screens = iter(one_of_each())
+        self.screens = iter(pickle.loads(Path(sys.argv[1]).read_bytes()))
 
     def next(self) -> None:
         if self.wanted:

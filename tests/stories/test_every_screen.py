@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 import shutil
 import signal
 import subprocess
@@ -13,61 +14,55 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from easyread import act as a
 from easyread.profile import Profile
 from easyread.screen import AnyScreen, Neutral
+from kiosk.ui.window import Window
+from tests.fakes import StillClock
 from tests.stories.alone import alone
+from tests.stories.hands import by_touch
 from tests.stories.home import Home
 from tests.stories.one_of_each import act_of, one_of_each
 from tests.stories.test_story_ways import without_times
-from tests.stories.ways import WAYS
+from tests.stories.ways import WAYS, Way
 
 ROOT = Path(__file__).parents[2]
 NEEDS = ("Xvfb", "dbus-run-session", "/usr/bin/python3", "/usr/libexec/at-spi-bus-launcher")
-NAMES = (
-    *("Questions", "Sam", *["Next"] * 4, "Yes", "Next", "Nobody, just me", "Next", "This week", "Next"),
-    *("No, start now", "Next", "Next", "Happy", "Next", "Friends", "Next", "Calm", "Next", "Something else"),
-    *(
-        "Skip this",
-        "Next",
-        "Tell someone",
-        "Yes, on my own",
-        "Next",
-        "Next",
-        "Yes",
-        "Next",
-        "Not now",
-        "Next",
-    ),
-    *("Nobody helped", "Next"),
-)
-"""A visit, as a screen reader names what is pressed."""
-IDS = (
-    *(
-        "questions",
-        "sam",
-        *["next"] * 4,
-        "yes",
-        "next",
-        "me",
-        "next",
-        "this-week",
-        "next",
-        "no",
-        "next",
-        "next",
-    ),
-    *("happy", "next", "friends", "next", "calm", "next", "else", "skip", "next"),
-    *("tool tell", "alone", "next", "next", "yes", "next", "not-now", "next", "nobody", "next"),
-)
-"""The same visit."""
+
+
+class Told(Struct, frozen=True):
+    """A visit by touch: the name of each control that was pressed, and what was kept."""
+
+    names: list[str]
+    bodies: list[object]
 
 
 @pytest.fixture(scope="module")
-def reader() -> Iterator[subprocess.Popen[str]]:
+def told(qapp: QApplication) -> Told:
+    """A whole visit."""
+    names: list[str] = []
+
+    def press(window: Window, part: QWidget, clock: StillClock) -> None:
+        names.append(part.accessibleName())
+        by_touch(window, part)
+
+    with alone(Profile(guard=0)) as home:
+        home.way = Way(press, Profile())
+        home.do("questions", "sam", "next").to("consent_ask")
+        home.do("yes", "next", "me", "next", "this-week", "next", "no", "next").to("ask")
+        for answer in (("happy",), ("friends",), ("calm",), ("else", "skip"), ("yes",), ("not-now",)):
+            home.to("ask").do(*answer, "next")
+        home.to("help_given").do("nobody", "next")
+        assert home.name == "thanks"
+        return Told(names, [without_times(body) for body in home.bodies()])
+
+
+@pytest.fixture(scope="module")
+def reader(told: Told, tmp_path_factory: pytest.TempPathFactory) -> Iterator[subprocess.Popen[str]]:
     """The screen reader, at work beside the other tests."""
     missing = [name for name in NEEDS if shutil.which(name) is None]
     if missing:
@@ -81,8 +76,15 @@ def reader() -> Iterator[subprocess.Popen[str]]:
             "QT_QPA_PLATFORM": "xcb",
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }
-        kiosk = [sys.executable, "-m", "tests.stories.reader_kiosk"]
-        reads = ["/usr/bin/python3", str(Path(__file__).with_name("reader.py")), json.dumps(NAMES), *kiosk]
+        screens = tmp_path_factory.mktemp("reader") / "screens"
+        screens.write_bytes(pickle.dumps(one_of_each()))
+        kiosk = [sys.executable, "-m", "tests.stories.reader_kiosk", str(screens)]
+        reads = [
+            "/usr/bin/python3",
+            str(Path(__file__).with_name("reader.py")),
+            json.dumps(told.names),
+            *kiosk,
+        ]
         with ended(["dbus-run-session", "--", *reads], environment) as started:
             yield started
 
@@ -140,14 +142,14 @@ def missed(home: Home, way: str, shown: AnyScreen) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def read(reached: object, reader: subprocess.Popen[str]) -> list[dict[str, Any]]:
+def read(reader: subprocess.Popen[str]) -> list[dict[str, Any]]:
     """All rows that the screen reader and its kiosk printed."""
     out, trouble = reader.communicate(timeout=100)
     assert reader.returncode == 0, trouble
     return [json.loads(row) for row in out.splitlines() if row.startswith("{")]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_every_way_reaches_everything_on_every_screen(
     reached: dict[str, dict[str, list[str]]],
     read: list[dict[str, Any]],
@@ -164,33 +166,29 @@ def test_every_way_reaches_everything_on_every_screen(
     assert {f"{way}, {name}": what for way, met in ways.items() for name, what in met.items() if what} == {}
 
 
-@pytest.mark.slow
-def test_a_screen_reader_comes_to_the_same_as_a_finger(read: list[dict[str, Any]]) -> None:
-    with alone(Profile()) as home:
-        home.do(*IDS)
-        assert home.name == "thanks"
-        touched = [without_times(body) for body in home.bodies()]
+@pytest.mark.long
+def test_a_screen_reader_comes_to_the_same_as_a_finger(told: Told, read: list[dict[str, Any]]) -> None:
     (bodies,) = (row["bodies"] for row in read if "bodies" in row)
     for body in bodies:
         for answer in body.get("answers", ()):
             answer["seconds"] = 0
-    assert json.loads(json.dumps(touched)) == bodies
+    assert bodies == json.loads(json.dumps(told.bodies))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_every_control_says_what_it_is_and_stands_where_it_is_read(read: list[dict[str, Any]]) -> None:
     """The question, then what can be chosen, then the tools; each with a role, what it is for, and how it stands."""
     screens = {row["screen"]: row["told"] for row in read if "screen" in row}
     assert set(screens) == {shown.name for shown in one_of_each()}
     for shown in one_of_each():
-        told = screens[shown.name]
-        controls = [one for one in told if one["role"] != "label" and one["enabled"]]
+        all_told = screens[shown.name]
+        controls = [one for one in all_told if one["role"] != "label" and one["enabled"]]
         assert controls, shown.name
         for one in controls:
             assert one["role"] in ("push button", "check box"), one
             assert one["focusable"], one
             assert bool(one["description"]) != isinstance(shown, Neutral), one
-        order = [one["name"] for one in told]
+        order = [one["name"] for one in all_told]
         heading = [line.words.replace("\n", " ") for line in shown.heading]
         cards = [card.line.words.replace("\n", " ") for card in shown.cards]
         tools = [tool.line.words for tool in shown.tools if tool.works]

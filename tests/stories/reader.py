@@ -14,8 +14,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pyatspi  # type: ignore[import-not-found,unused-ignore]
+from gi.repository import GLib  # type: ignore[import-not-found,unused-ignore]
 
 PATIENCE = 30.0
+REPLACED = (GLib.Error, LookupError, RuntimeError, AttributeError, TypeError)
+"""What comes of asking for a control that is just being replaced by another."""
 BUTTONS = ("push button", "check box")
 """A card that is chosen is a checked box."""
 
@@ -26,7 +29,7 @@ def until(found: Callable[[], Any], what: str) -> Any:
     while time.monotonic() < end:
         try:
             here = found()
-        except Exception:  # noqa: BLE001  # whatever D-Bus says of what is just being replaced
+        except REPLACED:
             here = None
         if here:
             return here

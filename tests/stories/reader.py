@@ -33,7 +33,8 @@ def until(found: Callable[[], Any], what: str) -> Any:
             here = None
         if here:
             return here
-        time.sleep(0.02)
+        GLib.timeout_add(20, lambda: False)
+        GLib.MainContext.default().iteration(True)
     raise SystemExit(f"never: {what}")
 
 

@@ -17,6 +17,16 @@ def concerns(staff: Staff) -> QuerySet[Concern]:
     return staff.scheme.concerns.filter(_reached(staff))
 
 
+def linked(staff: Staff, concern: Concern) -> QuerySet[Concern]:
+    """Those of them that a step of either links to this one."""
+    there = concern.steps.filter(what=Step.What.LINKED, correction=None)
+    ids = [facts.get("concern_id") for facts in there.values_list("facts", flat=True)]
+    links = Step._base_manager.filter(
+        what=Step.What.LINKED, correction=None, facts__concern_id=str(concern.pk)
+    )
+    return concerns(staff).filter(Q(pk__in=ids) | Q(pk__in=links.values("concern"))).order_by("arrived_at")
+
+
 def messages(staff: Staff) -> QuerySet[Message]:
     """A message names nobody; all who may read what people said reach it."""
     return staff.scheme.messages.all()

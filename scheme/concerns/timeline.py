@@ -101,7 +101,9 @@ def _why(step: Step) -> list[Fact]:
 
 
 def _filled(form: type[forms.Form], step: Step) -> list[tuple[str, forms.Field]]:
-    return [(name, field) for name, field in form.base_fields.items() if step.facts.get(name)]
+    """Which other concern it is linked to stands on the page, for who reaches that one too."""
+    fields = form.base_fields.items()
+    return [(name, field) for name, field in fields if step.facts.get(name) and name != "concern_id"]
 
 
 def _said(field: forms.Field, value: Any) -> str:

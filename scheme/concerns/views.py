@@ -183,5 +183,6 @@ def _shown(staff: Staff, found: Concern) -> dict[str, object]:
         "acts": acts,
         "unseen": acts and stands.since_begun(Step.What.SEEN) is None and stands.closed_at is None,
         "closed": stands.closed_at,
+        "linked": reach.linked(staff, found),
         "title": _("A concern"),
     }

@@ -121,3 +121,17 @@ def test_open_concerns_are_handed_over(willow: Cast, device: Speaking, rosa: Sta
     assert browser.post("/concerns/handover/", {"to": noor.pk, "why": "leave"}).status_code == 422
     browser.post("/concerns/handover/", {"to": noor.pk, "why": "leave", "concern": str(found.pk)})
     assert standing(willow.scheme.concerns.get()).owner == str(noor.pk)
+
+
+def test_two_concerns_are_linked_both_ways(willow: Cast, device: Speaking, rosa: Staff, noor: Staff) -> None:
+    one, other = tell(willow, device), tell(willow, device, detail="online")
+    browser = signed_in(rosa)
+    for found in (one, other):
+        browser.post(f"/concerns/{found.pk}/seen/")
+        do(browser, found, "named", somebody="no")
+    do(browser, one, "linked", concern_id=str(other.pk), why="The same person")
+    pages = [browser.get(f"/concerns/{found.pk}/").content.decode() for found in (one, other)]
+    assert f"/concerns/{other.pk}/" in pages[0] and f"/concerns/{one.pk}/" in pages[1]
+    step = other.steps.create(scheme=willow.scheme, what=Step.What.NAMED, by=rosa, facts={})
+    other.named.create(scheme=willow.scheme, staff=noor, step=step)
+    assert str(other.pk) not in signed_in(noor).get(f"/concerns/{one.pk}/").content.decode()

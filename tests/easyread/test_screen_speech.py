@@ -81,6 +81,7 @@ def test_a_wish_to_talk_is_asked_aloud_and_its_answer_is_not_repeated() -> None:
             "I don't understand",
             "Ask me later, on my own",
             "Skip this",
+            "How I like it",
             "Who is here or helps",
         ],
         [],

@@ -128,7 +128,8 @@ class Run:
             seen = min((step.at for step in concern.steps.all()), default=None)
             mine = {alert.place: alert for alert in concern.alerts.all() if alert.clock == "seen"}
             for place, moment in enumerate(moments):
-                if (seen and moment >= seen) or moment > self.now - 4 * MINUTE:
+                # Seen before its minute was over, or while the clock was away: then nobody else need be told.
+                if (seen and self.back(moment) + MINUTE > seen) or moment > self.now - 4 * MINUTE:
                     continue
                 if place not in mine:
                     self.faults.append(f"{concern.pk} {urgent(concern, numbers)}: place {place} was left out")

@@ -2,13 +2,12 @@
 
 import uuid
 
-import msgspec
+from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from easyread.attachment import Attachment
 from scheme.audit import chain
 from scheme.concerns import reach
 from scheme.concerns.lists import messages as listed
@@ -20,10 +19,12 @@ from scheme.exchange.opening import Unopenable
 from scheme.replies.writing import latest
 from scheme.responses import reading
 from scheme.responses.models import Sealed
+from scheme.responses.sealed_views import shown_as
 from scheme.schemes.models import Staff
 from scheme.schemes.roles import Power, has, may
 
-MEDIA = {"voice": "audio/wav", "photo": "image/jpeg"}
+INLINE = {"media-src": ["data:"], "img-src": ["data:"]}
+"""What a page may have that holds sound or a picture itself."""
 
 
 @require_GET
@@ -58,6 +59,7 @@ def seen(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
     return redirect("message", id)
 
 
+@csp_update(INLINE)  # type: ignore[arg-type]
 @require_GET
 @may(Power.ACT)
 def of_concern(request: HttpRequest, staff: Staff, id: uuid.UUID, part: uuid.UUID) -> HttpResponse:
@@ -67,6 +69,7 @@ def of_concern(request: HttpRequest, staff: Staff, id: uuid.UUID, part: uuid.UUI
     return _opened(request, staff, found, kept, "concern", {"safe": safe_contact(found), "here": "concerns"})
 
 
+@csp_update(INLINE)  # type: ignore[arg-type]
 @require_GET
 @may(Power.ACT)
 def of_message(request: HttpRequest, staff: Staff, id: uuid.UUID, part: uuid.UUID) -> HttpResponse:
@@ -89,10 +92,4 @@ def _opened(
         plain = reading.read(staff, found, part)
     except Unopenable as error:
         return render(request, "concerns/sealed.html", {**shown, "trouble": str(error)})
-    if part.kind == Sealed.Kind.WORDS:
-        return render(request, "concerns/sealed.html", {**shown, "words": plain.decode("utf-8", "replace")})
-    if part.question in MEDIA:
-        # Told on the hub's own page: the stream itself is inside, written anew when it came.
-        return HttpResponse(plain, content_type=MEDIA[part.question], headers={"Cache-Control": "no-store"})
-    attachment = msgspec.json.decode(plain, type=Attachment)
-    return render(request, "concerns/sealed.html", {**shown, "attachment": attachment})
+    return render(request, "concerns/sealed.html", {**shown, **shown_as(part, plain)})

@@ -59,33 +59,32 @@ def inline(kind: str, content: bytes) -> str:
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
+def shown_as(part: Sealed, plain: bytes) -> dict[str, str]:
+    """What a page shows of an opened part: ``played``, ``seen`` or ``words``."""
+    if part.kind == Sealed.Kind.VOICE:
+        return {"played": inline("audio/wav", plain)}
+    if part.kind == Sealed.Kind.PHOTO:
+        return {"seen": inline("image/png" if plain.startswith(PNG) else "image/jpeg", plain)}
+    return {"words": plain.decode("utf-8", "replace")}
+
+
 def _glass(request: HttpRequest, response: Response, form: ReasonForm) -> HttpResponse:
     shown = {"form": form, "listed": listed(response.scheme, [response])[0], "response": response}
     return render(request, "portal/glass.html", shown, status=422 if form.errors else 200)
 
 
 def _opened(request: HttpRequest, staff: Staff, response: Response, kept: Sealed | None) -> HttpResponse:
-    trouble, words, played, seen = "", "", "", ""
+    found: dict[str, str] = {}
     try:
         plain = reading.read(staff, response, kept)
-        if kept is None:
-            words = msgspec.json.format(plain).decode()
-        elif kept.kind == Sealed.Kind.VOICE:
-            played = inline("audio/wav", plain)
-        elif kept.kind == Sealed.Kind.PHOTO:
-            seen = inline("image/png" if plain.startswith(PNG) else "image/jpeg", plain)
-        else:
-            words = plain.decode("utf-8", "replace")
+        found = shown_as(kept, plain) if kept else {"words": msgspec.json.format(plain).decode()}
     except Unopenable as error:
-        trouble = str(error)
+        found = {"trouble": str(error)}
     shown = {
         "listed": listed(response.scheme, [response])[0],
         "response": response,
         "kept": kept,
-        "words": words,
-        "played": played,
-        "seen": seen,
-        "trouble": trouble,
+        **found,
         "glass": reading.broken(staff, response),
     }
     return render(request, "portal/sealed.html", shown)

@@ -16,8 +16,8 @@ from granian.server import MPServer
 from scheme import address, certificates
 from scheme.configuration import Configured
 
-_THREADS = 16
-"""Of each process. Rounds that wait in them at the same moment are stored together."""
+_THREADS = 2 * (os.cpu_count() or 1) + 1
+"""Of each process: the most before granian warns. Rounds that wait in them at the same moment are stored together."""
 _KILL_AFTER_SECONDS = 5
 
 

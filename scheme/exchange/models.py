@@ -22,7 +22,8 @@ class Envelope(models.Model):
         QUARANTINED = "quarantined"
 
     mark = models.BigAutoField(primary_key=True)
-    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="envelopes")
+    # By an index of the scheme alone SQLite would read all of its envelopes for each round.
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="envelopes", db_index=False)
     device = models.ForeignKey(Device, models.PROTECT, related_name="envelopes")
     envelope_id = models.UUIDField()
     sequence = models.BigIntegerField()

@@ -6,6 +6,8 @@ from datetime import timedelta
 import msgspec
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from nacl.signing import VerifyKey
 
@@ -29,6 +31,19 @@ def test_holds_counts_every_envelope_once(device: Speaking) -> None:
     _, delivery = device.round([])
     assert delivery
     assert (delivery.holds, delivery.backup_mark, delivery.resend) == (3, 0, ())
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL counts rows before it chooses its way")
+def test_a_round_reads_no_envelopes_but_its_devices(device: Speaking) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        device.round([device.seal(RESPONSE)])
+    ways = []
+    for query in asked.captured_queries:
+        if query["sql"].startswith("SELECT") and ' FROM "exchange_envelope"' in query["sql"]:
+            with connection.cursor() as cursor:
+                ways += [row[3] for row in cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}").fetchall()]
+    assert ways
+    assert [way for way in ways if "device_id=?" not in way] == []
 
 
 def test_marks_grow(device: Speaking) -> None:

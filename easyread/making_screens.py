@@ -17,7 +17,7 @@ DONE = {"say": "said_it", "show": "shown_it", "write": "wrote_it"}
 
 def make(frame: Frame, visit: Visit, making: Making) -> AnyScreen:
     """The screen of this making as it stands."""
-    lines = _about(frame, visit)
+    lines = _about(frame, visit, making)
     match making.kind, making.at:
         case "write", _:
             return _keyboard(frame, making, lines)
@@ -67,9 +67,9 @@ def _keyboard(frame: Frame, making: Making, lines: tuple[Line, ...]) -> Keyboard
     return Keyboard(**frame.lines("write", *lines), cards=cards, rows=shown, words=making.words, said=said)
 
 
-def _about(frame: Frame, visit: Visit) -> tuple[Line, ...]:
-    """What it is about: the question, or that more can be told."""
+def _about(frame: Frame, visit: Visit, making: Making) -> tuple[Line, ...]:
+    """What it is about: the question, or how more is told."""
     if visit.telling is not None:
-        return (frame.line("more"),)
+        return (frame.line(f"more_{making.kind}"),)
     asked = asking(visit)
     return (asked.question.line(visit.language),) if asked else ()

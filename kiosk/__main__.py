@@ -29,6 +29,13 @@ def parser() -> argparse.ArgumentParser:
     pair.add_argument("--hub", required=True, metavar="URL", help="the hub's address, as the portal shows it")
     pair.add_argument("--words", required=True, help="the twelve words, in quotes")
     pair.add_argument("--data", type=Path, default=argparse.SUPPRESS)
+    record = commands.add_parser("record", help="which lines no human voice says yet; take in a WAV for one")
+    record.add_argument("--language", required=True, metavar="TAG", help="en, cy, bn or so")
+    what = record.add_mutually_exclusive_group(required=True)
+    what.add_argument("--list", action="store_true", help="an id and the words of each line without one")
+    what.add_argument("--line", metavar="ID", help="the line, by its id in the list")
+    record.add_argument("--wav", type=Path, metavar="FILE", help="the recording of --line")
+    record.add_argument("--data", type=Path, default=argparse.SUPPRESS)
     return made
 
 
@@ -64,6 +71,11 @@ def run(asked: argparse.Namespace) -> int:
 
         exchanged = pair(asked.hub, asked.words, folder)
         print("Paired." if exchanged else "Paired. The first exchange comes when the hub can be reached.")
+        return 0
+    if asked.command == "record":
+        from kiosk.recording_command import record
+
+        record(folder, asked.language, asked.line or "", asked.wav)
         return 0
     from kiosk import running
 

@@ -109,9 +109,9 @@ class Device:
         self.own_pictures = {name: png for files in packs for name, png in own_pictures(files).items()}
         recorded = ((name, content) for files in packs for name, content in files.items())
         wavs = {name: wav for name, wav in recorded if name.startswith("recordings/")}
-        own = self.store.folder / "recordings"
-        recordings.unpack(own, wavs)
-        said = recordings.languages((own, assets.folder() / "recordings"))
+        places = recordings.folders(self.store.folder, assets.folder())
+        recordings.unpack(places[1], wavs)
+        said = recordings.languages(places)
         self._silent = {tag for tag in self._contents.words if not driver_of(tag)} - said
 
     def _fits(self, pack: Pack) -> bool:

@@ -14,6 +14,7 @@ from kiosk.device import Device
 from kiosk.settings import Settings, size_of
 from kiosk.ui.look import ppi_of
 from kiosk.ui.pictures import Pictures
+from kiosk.voice import recordings
 from kiosk.voice.speaker import Speaker
 from kiosk.wiring import Kiosk
 
@@ -66,7 +67,7 @@ def run_check(folder: Path, settings: Settings) -> int:
 
     screen = QGuiApplication.primaryScreen()
     ppi = ppi_of(settings.ppi, screen.physicalDotsPerInch() / screen.devicePixelRatio())
-    speaker = Speaker(folder / "voices", (folder / "recordings", assets.folder() / "recordings"))
+    speaker = Speaker(folder / "voices", recordings.folders(folder, assets.folder()))
     checks = [check.screen(ppi), *check.sound(speaker.self_test()), check.pictures(Pictures())]
     speaker.close()
     found = contents.load(assets.folder())

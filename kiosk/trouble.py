@@ -154,3 +154,11 @@ class NoSound(Trouble):
 
 class NoVoice(Trouble):
     """No voice speaks this language here."""
+
+
+class RecordingUnreadable(Trouble):
+    """A file or a recording that cannot say a line."""
+
+
+class LineUnknown(Trouble):
+    """No line has this id, or nothing here is said in this language."""

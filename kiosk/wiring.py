@@ -33,6 +33,7 @@ from kiosk.ui.pictures import Pictures
 from kiosk.ui.post import Post
 from kiosk.ui.reader import Light, Reader
 from kiosk.ui.window import Window, show_level, show_seen, suit
+from kiosk.voice import recordings
 from kiosk.voice.play import headphones
 from kiosk.voice.speaker import Speaker
 
@@ -93,7 +94,7 @@ class Kiosk(QObject):
             self.device.household, self.device.outbox, self.device, self.store_jobs, parts.chance
         )
         self._make_window(in_window)
-        recorded = (folder / "recordings", parts.assets / "recordings")
+        recorded = recordings.folders(folder, parts.assets)
         self.speaker = Speaker(folder / "voices", recorded, self, parts.voice)
         self.reader = Reader(self.speaker, lighting(self.session, self.window))
         self.maker = Maker(

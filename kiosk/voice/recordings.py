@@ -4,9 +4,14 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from easyread.line import Line
+from msgspec.structs import replace
+
+from easyread.household import Household
+from easyread.line import Language, Line
+from easyread.lines import all_lines
 from easyread.pack import recording_name
 from kiosk.voice.sound import BrokenSound, Sound, read_wav, silence, trimmed
+from kiosk.voice.wav import written
 from kiosk.voice.words import interpolated
 
 TAIL = 60
@@ -16,22 +21,48 @@ Recording = tuple[Path, int]
 """A file, and when it was changed."""
 
 
+def folders(data: Path, assets: Path) -> tuple[Path, Path, Path]:
+    """Where recordings are, the first that has one says it: made on this device, of packs, come with Heard."""
+    return data / "recorded", data / "recordings", assets / "recordings"
+
+
+def recordable(household: Household, language: Language) -> list[Line]:
+    """The lines that everybody here is told, each sound once; what belongs to one person is not among them."""
+    everybody = replace(household, people=(), replies=())
+    lines = {recording_name(line): line for line in reversed(tuple(all_lines(everybody, language)))}
+    return [line for line in reversed(lines.values()) if line.language == language]
+
+
+def lacking(places: Sequence[Path], lines: Sequence[Line]) -> list[Line]:
+    """Those that no human voice says yet."""
+    return [line for line in lines if found(places, line) is None]
+
+
+def keep(folder: Path, line: Line, sound: Sound) -> None:
+    """Lay the recording of a line, whole or not at all; raises OSError."""
+    path = path_of(folder, line)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = path.with_suffix(".part")
+    part.write_bytes(written(sound))
+    part.replace(path)
+
+
 def path_of(folder: Path, line: Line) -> Path:
     """Where the recording of a line is kept: ``<folder>/<language>/<name>``."""
     return folder / line.language / recording_name(line)
 
 
-def found(folders: Sequence[Path], line: Line) -> Recording | None:
+def found(places: Sequence[Path], line: Line) -> Recording | None:
     """The recording of a line as it stands in the first folder that has one, unread; None when none has."""
-    for path in (path_of(folder, line) for folder in folders):
+    for path in (path_of(folder, line) for folder in places):
         with suppress(OSError):
             return path, path.stat().st_mtime_ns
     return None
 
 
-def languages(folders: Sequence[Path]) -> set[str]:
+def languages(places: Sequence[Path]) -> set[str]:
     """The languages in which at least one line is recorded."""
-    return {path.parent.name for folder in folders for path in folder.glob("*/*.wav")}
+    return {path.parent.name for folder in places for path in folder.glob("*/*.wav")}
 
 
 def unpack(folder: Path, recordings: Mapping[str, bytes]) -> None:

@@ -1,11 +1,9 @@
 """A spoken answer: from the microphone straight into sealed pieces; plain only in memory, to be heard again."""
 
-from array import array
 from collections.abc import Callable
-from math import log10
 
 from PySide6.QtCore import QIODevice, QObject, Signal
-from PySide6.QtMultimedia import QAudioFormat, QAudioSource, QtAudio
+from PySide6.QtMultimedia import QAudioSource, QtAudio
 
 from easyread import act as a
 from easyread.making import MOST_SECONDS
@@ -14,12 +12,7 @@ from kiosk.jobs import Jobs
 from kiosk.store.streams import Streams
 from kiosk.stream import Stream
 from kiosk.trouble import Trouble
-from kiosk.voice.play import microphone
-
-HELD = 10 * RATE * 2
-"""Bytes that the system holds while the kiosk is busy: a screen that takes long to paint must not cut a word."""
-QUIETEST = -50.0
-"""Decibels below the loudest that show as nothing."""
+from kiosk.voice.ear import loudness, opened
 
 
 class Recorder(QObject):
@@ -46,22 +39,13 @@ class Recorder(QObject):
 
     def start(self) -> None:
         """Begin; the key is in the body that Begun leads to, and nowhere else."""
-        device = microphone()
         self.pcm, self._failed = b"", False
-        if device is None:
+        found = opened(self)
+        if found is None:
             self._said(a.Unmade())
             return
-        wanted = QAudioFormat()
-        wanted.setSampleRate(RATE)
-        wanted.setChannelCount(1)
-        wanted.setSampleFormat(QAudioFormat.SampleFormat.Int16)
-        self._source = source = QAudioSource(device, wanted, self)
-        source.setBufferSize(HELD)
-        self._from = source.start()
-        if source.error() not in (QtAudio.Error.NoError, QtAudio.Error.UnderrunError):
-            self._let_go()
-            self._said(a.Unmade())
-            return
+        source, self._from = found
+        self._source = source
         self._stream = stream = Stream(self._id(), "audio/pcm")
         self._jobs.run(lambda: self._streams.begin(stream.id, stream.header), _kept, self._fail)
         self._said(a.Begun(stream.begun))
@@ -118,19 +102,6 @@ class Recorder(QObject):
         self._failed = True
         self.stop()
 
-    def _let_go(self) -> None:
-        if self._source is not None:
-            self._source.stop()
-            self._source.deleteLater()
-        self._source = self._from = self._stream = None
-
 
 def _kept(_: None) -> None:
     """A piece is on the disk."""
-
-
-def loudness(pcm: bytes) -> float:
-    """How loud it is at its loudest, from 0 to 1, as ears hear it."""
-    samples = array("h", pcm[: len(pcm) // 2 * 2])
-    loudest = max(*samples, -min(samples)) if samples else 0
-    return max(0.0, 1.0 - 20 * log10(loudest / 32768) / QUIETEST) if loudest else 0.0

@@ -15,10 +15,12 @@ from kiosk.trouble import Trouble
 from kiosk.ui.post import Post
 from kiosk.ui.staff.page import StaffPage
 from kiosk.ui.window import Window
+from kiosk.voice.ear import Listening, by_microphone
 from kiosk.voice.speaker import Speaker
 
 if TYPE_CHECKING:
     from kiosk.pairing_door import PairingDoor
+    from kiosk.recording_door import RecordingDoor
 
 T = TypeVar("T")
 
@@ -35,13 +37,14 @@ class Aside(Struct, frozen=True):
 class StaffDoor(QObject):
     """``send_wanted``: a round with the hub now. ``close_wanted``: the end of the kiosk. ``paired``: begin anew.
 
-    ``unlocked``: the messages of somebody are open to all.
+    ``unlocked``: the messages of somebody are open to all. ``recorded``: lines have another voice.
     """
 
     send_wanted = Signal()
     close_wanted = Signal()
     paired = Signal()
     unlocked = Signal()
+    recorded = Signal()
 
     def __init__(
         self, window: Window, device: Device, contents: Contents, speaker: Speaker, aside: Aside
@@ -50,7 +53,8 @@ class StaffDoor(QObject):
         self._window, self._device, self._contents = window, device, contents
         self._speaker, self._aside, self._store = speaker, aside, aside.store
         self.page: StaffPage | None = None
-        self._pairing: PairingDoor | None = None
+        self._inner: PairingDoor | RecordingDoor | None = None
+        self.listening: Listening = by_microphone
         self._lock = PinLock(device.store, device.pairing, aside.seconds) if device.pairing else None
 
     def open(self) -> None:
@@ -65,6 +69,7 @@ class StaffDoor(QObject):
         page.pair_wanted.connect(self._pair)
         page.pin_typed.connect(self._typed)
         page.locks_wanted.connect(self._locks)
+        page.record_wanted.connect(self._record)
         window.cover(page)
         if lock is not None:
             self._run(lock.wait, lambda seconds: self._answer(False, seconds) if seconds else None)
@@ -72,9 +77,9 @@ class StaffDoor(QObject):
     def shut(self) -> None:
         """Back to the screen that stands behind."""
         page, self.page = self.page, None
-        if self._pairing is not None:
-            self._pairing.stop()
-            self._pairing = None
+        if self._inner is not None:
+            self._inner.stop()
+            self._inner = None
         if page is not None:
             self._window.cover(None)
             page.deleteLater()
@@ -100,11 +105,24 @@ class StaffDoor(QObject):
 
         assert self.page is not None
         aside, drawn = self._aside, self._window.pictures
-        if self._pairing is not None:
-            self._pairing.stop()
-        self._pairing = PairingDoor(self.page, self._device, aside.store, aside.network, aside.post, drawn)
-        self._pairing.paired.connect(self.paired)
-        self._pairing.begin()
+        if self._inner is not None:
+            self._inner.stop()
+        door = PairingDoor(self.page, self._device, aside.store, aside.network, aside.post, drawn)
+        self._inner = door
+        door.paired.connect(self.paired)
+        door.begin()
+
+    def _record(self) -> None:
+        # Seldom: no other start waits for it.
+        from kiosk.recording_door import RecordingDoor
+
+        assert self.page is not None
+        if self._inner is not None:
+            self._inner.stop()
+        door = RecordingDoor(self.page, self._device, self._store, self._speaker, self.listening)
+        self._inner = door
+        door.recorded.connect(self.recorded)
+        door.begin()
 
     def _locks(self) -> None:
         """Whose messages are locked by pictures, and away with those of whoever forgot them."""
@@ -114,11 +132,11 @@ class StaffDoor(QObject):
         self.page.show_locks(names, self._unlock)
 
     def _unlock(self, person: str) -> None:
-        self._run(lambda: self._device.set_lock(person, ()), lambda _: self._unlocked())
+        def done(_: None) -> None:
+            self.unlocked.emit()
+            self._locks()
 
-    def _unlocked(self) -> None:
-        self.unlocked.emit()
-        self._locks()
+        self._run(lambda: self._device.set_lock(person, ()), done)
 
     def _run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """On the store's thread; what comes of it is for the page that stands."""

@@ -170,6 +170,7 @@ class Kiosk(QObject):
         self.staff.close_wanted.connect(self.closed)
         self.staff.paired.connect(self.paired)
         self.staff.unlocked.connect(self.session.refresh)
+        self.staff.recorded.connect(self._new_household)
         self.speaker.trouble_changed.connect(self._sound)
         self.road.told.connect(lambda road, pending: self.session.act(a.Told(road, pending)))
         self.speaker.plugged.connect(lambda: self.session.act(a.Plugged(headphones())))

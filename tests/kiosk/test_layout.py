@@ -69,7 +69,21 @@ FACTS = [
 ]
 
 
-STAFF = ("pin", "closed", "", "pair", "address", "words", "choose", "compare", "trouble")
+STAFF = (
+    "pin",
+    "closed",
+    "",
+    "pair",
+    "address",
+    "words",
+    "choose",
+    "compare",
+    "trouble",
+    "lines",
+    "line",
+    "speaking",
+    "spoken",
+)
 
 
 @pytest.mark.parametrize("name", STAFF)

@@ -10,6 +10,7 @@ from kiosk import assets, contents, recorded
 from kiosk.__main__ import main
 from kiosk.device import Device
 from kiosk.settings import Settings
+from kiosk.trouble import RecordingUnreadable
 from kiosk.voice import recordings
 from kiosk.voice.sound import read_wav
 from tests.kiosk.test_voice_recorded import tone, wav
@@ -90,5 +91,5 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     large = tmp_path / "large.wav"
     with large.open("wb") as file:
         file.truncate(recorded.LARGEST + 1)
-    with pytest.raises(recorded.RecordingUnreadable, match="too large"):
+    with pytest.raises(RecordingUnreadable, match="too large"):
         recorded.read(large)

@@ -8,13 +8,20 @@ from easyread.pairing import PICTURES
 from kiosk.code_door import HEADING, NOTE
 from kiosk.pairing import WORDS, language
 from kiosk.pairing_door import WAITING
+from kiosk.recording_door import CHECK, FIRST
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.staff.choosing import choose
 from kiosk.ui.staff.compare import ComparePage
 from kiosk.ui.staff.page import StaffPage
 from kiosk.ui.staff.panel import Panel, words
+from kiosk.ui.staff.record import READY, SPEAKING, SPOKEN, LinePage, LinesPage
 from kiosk.ui.staff.typing import AddressPage, WordsPage
 
+SAID = (
+    "Beth wyt ti'n hoffi ei wneud?",
+    "Gallwch stopio ar unrhyw adeg. Does dim ots gan neb. Byddwn ni'n cadw beth ddwedoch chi.",
+    "আপনি যে কোনো সময় থামতে পারেন। কেউ কিছু মনে করবে না। আপনি যা বলেছেন তা আমরা রাখব।",
+)
 SHOWN = ("doctor", "laundry", "holiday", "noise")
 
 
@@ -49,10 +56,25 @@ def staff_pages(page: StaffPage, drawn: Pictures) -> dict[str, Callable[[], obje
             page, "Willow Shared Lives, Oak Lane. Six digits, for staff alone.", str, page.hide, print
         ),
         "staff-compare": compare,
+        "staff-lines": lambda: page.show_page(
+            LinesPage(sizes, "Record lines: Cymraeg", [*((said, False) for said in SAID * 9), ("Nôl", True)])
+        ),
+        "staff-line": lambda: _line(page, READY, FIRST),
+        "staff-speaking": lambda: _line(page, SPEAKING, ""),
+        "staff-spoken": lambda: _line(page, SPOKEN, f"2.4 seconds. {CHECK}"),
         "staff-trouble": lambda: page.show_trouble(
             "The code was tried too often.", "Ask an administrator for a new code.", page.hide
         ),
     }
+
+
+def _line(page: StaffPage, state: str, note: str) -> None:
+    """The longest line of them."""
+    line = LinePage(page.sizes, "Record lines: বাংলা", max(SAID, key=len), note)
+    page.show_page(line)
+    line.show_state(state)
+    if state == SPEAKING:
+        line.hear(0.6, 2.0)
 
 
 def _words(page: StaffPage) -> None:

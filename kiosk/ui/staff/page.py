@@ -22,6 +22,7 @@ class StaffPage(QWidget):
     send_wanted = Signal()
     pair_wanted = Signal()
     locks_wanted = Signal()
+    record_wanted = Signal()
     pin_typed = Signal(str)
 
     def __init__(self, sizes: Sizes, facts: Facts, paired: bool, parent: QWidget) -> None:
@@ -68,7 +69,8 @@ class StaffPage(QWidget):
         first = [(pair, self.pair_wanted.emit)]
         more = [("Send now", self.send_wanted.emit), ("My 3 pictures", self.locks_wanted.emit)]
         page.row([*first, *(more if self._paired else [])], main="" if self._paired else pair)
-        page.row([("Back", self.left.emit), ("Close Heard", self.close_wanted.emit)])
+        last = [("Record lines", self.record_wanted.emit), ("Close Heard", self.close_wanted.emit)]
+        page.row([("Back", self.left.emit), *last])
         self.show_page(page)
         self._facts(lambda rows: facts.setText("\n".join(rows)))
 

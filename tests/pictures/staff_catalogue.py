@@ -56,9 +56,7 @@ def staff_pages(page: StaffPage, drawn: Pictures) -> dict[str, Callable[[], obje
             page, "Willow Shared Lives, Oak Lane. Six digits, for staff alone.", str, page.hide, print
         ),
         "staff-compare": compare,
-        "staff-lines": lambda: page.show_page(
-            LinesPage(sizes, "Record lines: Cymraeg", [*((said, False) for said in SAID * 9), ("Nôl", True)])
-        ),
+        "staff-lines": lambda: _lines(page),
         "staff-line": lambda: _line(page, READY, FIRST),
         "staff-speaking": lambda: _line(page, SPEAKING, ""),
         "staff-spoken": lambda: _line(page, SPOKEN, f"2.4 seconds. {CHECK}"),
@@ -66,6 +64,11 @@ def staff_pages(page: StaffPage, drawn: Pictures) -> dict[str, Callable[[], obje
             "The code was tried too often.", "Ask an administrator for a new code.", page.hide
         ),
     }
+
+
+def _lines(page: StaffPage) -> None:
+    rows = [*((said, False) for said in SAID * 9), ("Nôl", True)]
+    page.show_page(LinesPage(page.sizes, "Record lines: Cymraeg", rows))
 
 
 def _line(page: StaffPage, state: str, note: str) -> None:

@@ -9,7 +9,7 @@ from easyread import stage as s
 from easyread.attachment import Attachment
 from easyread.giving import give_made, open_question
 from easyread.making import LONGEST, Making
-from easyread.response import Said, Shown, Sorted, Value, Written, attachment
+from easyread.response import Said, Shown, Value, Written
 from easyread.stage import Visit
 from easyread.survey import AnyQuestion, SayIt, ShowIt, WriteIt
 from easyread.telling import handed, whole
@@ -106,15 +106,11 @@ def finished(visit: Visit, made: Attachment) -> Visit:
     """The visit in which what was being recorded is whole, wherever it was handed to."""
     answers = dict(visit.answers)
     for id, answer in answers.items():
-        was = attachment(answer.value)
-        if was is not None and was.id == made.id:
-            answers[id] = replace(answer, value=replace(answer.value, **_held(answer.value, made)))
+        value = answer.value
+        if isinstance(value, Said | Shown) and value.attachment.id == made.id:
+            answers[id] = replace(answer, value=replace(value, attachment=made))
     telling = visit.telling and whole(visit.telling, made)
     return replace(visit, answers=answers, telling=telling)
-
-
-def _held(value: Value, made: Attachment) -> dict[str, Attachment]:
-    return {"mat": made} if isinstance(value, Sorted) else {"attachment": made}
 
 
 def _with(visit: Visit, making: Making) -> Visit:

@@ -29,15 +29,11 @@ class AskLater(Struct, frozen=True, tag="ask-later"):
 
 
 class Sorted(Struct, frozen=True, tag="sorted"):
-    """The ids of the cards of a sort by the place they were put; a card in none was left where it lay.
-
-    ``mat``: a picture of the finished mat, once it was drawn.
-    """
+    """The ids of the cards of a sort by the place they were put; a card in none was left where it lay."""
 
     good: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
-    mat: Attachment | None = None
 
 
 class Said(Struct, frozen=True, tag="said"):
@@ -143,7 +139,5 @@ def attachment(value: Value | None) -> Attachment | None:
     match value:
         case Said(made) | Shown(made):
             return made
-        case Sorted():
-            return value.mat
         case _:
             return None

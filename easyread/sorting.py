@@ -35,7 +35,7 @@ def sort(visit: Visit, act: a.Hold | a.Put, now: float) -> Visit:
 
 
 def put(before: Sorted, id: str, place: a.Place, ids: list[str]) -> Sorted:
-    """The mat with this card in this place, each place in the order of the cards; a drawing of it holds no more."""
+    """The mat with this card in this place, each place in the order of the cards."""
     there = {name: {*getattr(before, name)} - {id} for name in PLACES}
     there[place] |= {id}
     good, unsure, bad = (tuple(one for one in ids if one in there[name]) for name in PLACES)

@@ -15,9 +15,7 @@ def seal_made(response: Response, body: said.Response) -> None:
                 seal(response, Sealed.Kind.WORDS, words.encode(), answer.question)
             case said.Said(spoken):
                 seal(response, Sealed.Kind.VOICE, msgspec.json.encode(spoken), answer.question)
-            case said.Shown() | said.Sorted():
-                picture = said.attachment(answer.value)
-                if picture is not None:
-                    seal(response, Sealed.Kind.PHOTO, msgspec.json.encode(picture), answer.question)
+            case said.Shown(picture):
+                seal(response, Sealed.Kind.PHOTO, msgspec.json.encode(picture), answer.question)
             case _:
                 pass

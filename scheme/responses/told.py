@@ -1,5 +1,6 @@
 """One response as it was given: each question with its picture, and the choices in the order they stood."""
 
+import uuid
 from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
@@ -26,12 +27,16 @@ class Card(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """One question and what was given to it. ``notes``: seconds, explained, changes, who answered."""
+    """One question and what was given to it. ``notes``: seconds, explained, changes, who answered.
+
+    ``mat``: the answer of which there is a picture.
+    """
 
     question: Shown
     cards: tuple[Card, ...]
     notes: tuple[str, ...]
     by_proxy: bool = False
+    mat: uuid.UUID | None = None
 
 
 def told(response: Response) -> list[Told]:
@@ -105,7 +110,8 @@ def _told(survey: Survey | None, id: str, answer: Answer | None, language: str) 
         cards = tuple(card for card in cards if card.picked)
     elif answer.value != "picked":
         cards = (*cards, Card(one({**VALUES, **MADE}, answer.value), picked=True))
-    return Told(shown, cards, tuple(_notes(answer)), by_proxy=answer.by != "self")
+    mat = answer.pk if answer.value == "sorted" else None
+    return Told(shown, cards, tuple(_notes(answer)), by_proxy=answer.by != "self", mat=mat)
 
 
 def _order(question: AnyQuestion | None) -> list[str]:

@@ -8,6 +8,7 @@ from scheme.responses import chart_views, export_views, sealed_views, views
 urlpatterns = [
     path("responses/", views.responses, name="responses"),
     path("responses/<uuid:id>/", views.response, name="response"),
+    path("responses/<uuid:id>/mat/<uuid:answer>.svg", views.finished_mat, name="mat"),
     path("responses/<uuid:id>/as-it-came/", sealed_views.sealed, name="as-it-came"),
     path("responses/<uuid:id>/sealed/<uuid:part>/", sealed_views.sealed, name="sealed"),
     path("questions/", chart_views.questions, name="questions"),

@@ -13,11 +13,13 @@ from scheme.portal import looks
 from scheme.portal.words import CONSENT, ON_OWN, one
 from scheme.responses.filters import FilterForm, found
 from scheme.responses.lists import listed
+from scheme.responses.mat import mat
 from scheme.responses.told import answered_how, is_about, practised, told
 from scheme.schemes.models import Staff
 from scheme.schemes.roles import Power, has, may
 
 PAGE = 25
+MAT_POLICY = "default-src 'none'; img-src data:; sandbox"
 
 
 @require_GET
@@ -68,3 +70,14 @@ def response(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
         .first(),
     }
     return render(request, "portal/response.html", shown)
+
+
+@require_GET
+@may(Power.READ)
+def finished_mat(request: HttpRequest, staff: Staff, id: uuid.UUID, answer: uuid.UUID) -> HttpResponse:
+    """What was sorted, as one picture."""
+    sorts = staff.scheme.answers.filter(response=id, value="sorted")
+    given = get_object_or_404(sorts.select_related("response", "scheme"), pk=answer)
+    chain.note(staff.scheme, staff, "read mat", str(id))
+    headers = {"Content-Security-Policy": MAT_POLICY}
+    return HttpResponse(mat(given), content_type="image/svg+xml", headers=headers)

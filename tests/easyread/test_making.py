@@ -203,6 +203,6 @@ def test_what_travels_beside_a_body() -> None:
     assert attachments(Verdict(reply="r", said="better", person="p")) == ()
     assert attachments(Concern(wish="alone")) == ()
     assert attachments(Message(said=FIRST, shown=SECOND)) == (FIRST, SECOND)
-    for given, travels in ((Sorted(mat=FIRST), 1), (Sorted(), 0), (Picked(()), 0), (Said(FIRST), 1)):
+    for given, travels in ((Shown(FIRST), 1), (Sorted(), 0), (Picked(()), 0), (Said(FIRST), 1)):
         body = Response(ended="finished", answers=(Answer(question="q", value=given),))
         assert len(attachments(body)) == travels

@@ -71,6 +71,12 @@ class Place:
         assert marked
         return {"id": marked.pk}
 
+    def mat(self) -> dict[str, Any]:
+        """An answer to a sort."""
+        answers = self.willow.scheme.answers.filter(response=self.response()["id"])
+        answers.update(value="sorted")
+        return {**self.response(), "answer": answers[0].pk}
+
     def sealed(self) -> dict[str, Any]:
         """A note of a response, kept sealed."""
         response = self.willow.scheme.responses.get(pk=self.response()["id"])
@@ -142,6 +148,7 @@ ROWS: dict[str, Row] = {
     "today": Row(Power.READ),
     "responses": Row(Power.READ),
     "response": Row(Power.READ, Place.response),
+    "mat": Row(Power.READ, Place.mat),
     "as-it-came": Row(Power.READ, Place.response, post=True),
     "sealed": Row(Power.READ, Place.sealed, post=True),
     "privacy": Row(Power.PRIVACY),
@@ -188,15 +195,11 @@ ROWS: dict[str, Row] = {
     "account_login": Row(Door.ANYONE),
     "mfa_authenticate": Row(Door.ANYONE),
     "sign-out": Row(Door.ANYONE),
-    "picture": Row(Door.ANYONE),
-    "language": Row(Door.ANYONE),
-    "ready": Row(Door.ANYONE),
+    **{name: Row(Door.ANYONE) for name in ("picture", "language", "ready")},
     **{name: Row(Door.ANYONE) for name in ("tell", "tell-scheme", "tell-code")},
     "password": Row(Door.ONESELF),
     "second-step": Row(Door.ONESELF),
-    "app": Row(Door.ONESELF),
-    "passkey": Row(Door.ONESELF),
-    "passkey-remove": Row(Door.ONESELF),
+    **{name: Row(Door.ONESELF) for name in ("app", "passkey", "passkey-remove")},
     "recovery-codes": Row(Door.ONESELF),
     "again": Row(Door.ONESELF),
     "api/v1/pairing/document": Row(Door.DEVICE),

@@ -3,6 +3,7 @@
 import base64
 import io
 import uuid
+from xml.etree import ElementTree
 
 from django.test import Client
 from django.utils import timezone
@@ -20,6 +21,7 @@ from tests.scheme.reading import text
 from tests.scheme.speaking import Speaking
 
 WORDS = "we went to the sea"
+SVG = "{http://www.w3.org/2000/svg}"
 SOUND = bytes(range(200)) * 300
 
 
@@ -78,3 +80,28 @@ def test_each_is_opened_on_its_own_page_and_stands_nowhere_else(
     assert "data:" not in alice.get(page).headers["Content-Security-Policy"]
     opened = willow.scheme.audit.filter(what__startswith="opened").values_list("what", flat=True)
     assert sorted(opened) == ["opened photo", "opened voice", "opened words"]
+
+
+def test_what_was_sorted_is_one_picture_drawn_from_what_is_kept(
+    willow: Cast, device: Speaking, alice: Client
+) -> None:
+    value = Sorted(good=("meals",), bad=("night",))
+    device.round([device.seal(good_day(Answer(question="parts-of-a-day", value=value)))])
+    response = willow.scheme.responses.get()
+    at = f"/responses/{response.pk}/mat/{response.answers.get().pk}.svg"
+    assert f'src="{at}"' in alice.get(f"/responses/{response.pk}/").content.decode()
+    came = alice.get(at)
+    assert came.headers["Content-Type"] == "image/svg+xml"
+    drawn = ElementTree.fromstring(came.content)
+    said = {"".join(place.itertext()).strip(): place.get("transform", "") for place in drawn.iter(f"{SVG}g")}
+    survey = shelf.survey("good-day", 1)
+    asked = shelf.question(survey, "parts-of-a-day")
+    assert asked is not None
+    words = {card.id: card.words["en"] for card in asked.choices}
+    lefts = {name: said[name].split()[0] for name in said}
+    assert set(lefts) == {"Good", "Not sure", "Not good", words["meals"], words["night"]}
+    assert lefts[words["meals"]] == lefts["Good"] != lefts["Not good"] == lefts[words["night"]]
+    pictures = [image.get("href", "").partition(",") for image in drawn.iter(f"{SVG}image")]
+    assert [base64.b64decode(data)[:4] for _, _, data in pictures] == [b"<svg"] * 5
+    assert willow.scheme.audit.filter(what="read mat", about=str(response.pk)).count() == 1
+    assert not response.sealed.exists()

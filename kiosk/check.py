@@ -54,7 +54,7 @@ def sound(test: SelfTest) -> list[Check]:
             name="microphone",
             ok=bool(test.microphone),
             found=f"{test.microphone or 'no device'}.",
-            remedy="Nothing needs it yet.",
+            remedy="Connect one. Without it nobody can say an answer or record a line.",
         ),
         Check(name="voices", ok="en" in test.voices, found=f"{voices}.", remedy="Install Heard again."),
     ]

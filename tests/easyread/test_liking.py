@@ -105,3 +105,4 @@ def test_a_quiet_profile_speaks_when_it_is_asked_and_one_without_a_voice_has_no_
     assert speech(shown, shown, a.Open("listen"))
     silent = makers.make_visit(replace(ALONE, people=(replace(SAM, profile=Profile(voice=False)),)))
     assert "listen" not in {tool.id for tool in screen(silent).tools if tool.works}
+    assert play(silent, a.Open("listen")) == silent

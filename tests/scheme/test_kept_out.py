@@ -15,14 +15,17 @@ from scheme.concerns.models import Step
 from scheme.schemes.models import Role
 from scheme.schemes.roles import POWERS
 from tests.scheme.addresses import ROWS, Place, address, answers, place, powered
-from tests.scheme.care_addresses import CARE, known, reply
+from tests.scheme.care_addresses import CARE, known, reply, told
 from tests.scheme.conftest import Cast, signed_in
 from tests.scheme.speaking import Speaking
 from tests.shape.source import Source, dotted, faults, python
 
 OF_IT = [
-    name for name in CARE if name.startswith("concern-") or name in ("concern", "reply", "reply-approve")
+    name
+    for name, (_, about, _) in CARE.items()
+    if (name.startswith("concern-") and about is not told) or name in ("concern", "reply", "reply-approve")
 ]
+"""The addresses that name this concern; what is told without an account is another."""
 MAY_NAME_CONCERNS = (
     "scheme/concerns/reach.py",
     "scheme/concerns/keeping.py",

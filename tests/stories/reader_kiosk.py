@@ -46,7 +46,7 @@ class Reading:
     def look(self) -> None:
         self.home.store.turn_all()
         if self.walking:
-            if len(self.pressed) >= len(self.wanted):
+            if all(act in self.pressed for act in self.wanted):
                 self.next()
         elif self.home.name == "thanks":
             print(json.dumps({"bodies": [to_builtins(body) for body in self.home.bodies()]}), flush=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 from msgspec import Struct
@@ -32,6 +32,13 @@ from tests.stories.ways import WAYS, Way
 
 ROOT = Path(__file__).parents[2]
 NEEDS = ("Xvfb", "dbus-run-session", "/usr/bin/python3", "/usr/libexec/at-spi-bus-launcher")
+
+
+class Reader(Struct, frozen=True):
+    """The programme, and the file in which all stands that it and its kiosk say."""
+
+    programme: subprocess.Popen[str]
+    said: Path
 
 
 class Told(Struct, frozen=True):
@@ -62,56 +69,60 @@ def told(qapp: QApplication) -> Told:
 
 
 @pytest.fixture(scope="module")
-def reader(told: Told, tmp_path_factory: pytest.TempPathFactory) -> Iterator[subprocess.Popen[str]]:
+def reader(told: Told, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
     """The screen reader, at work beside the other tests."""
     missing = [name for name in NEEDS if shutil.which(name) is None]
     if missing:
         pytest.skip(
             f"there is no {', '.join(missing)}: apt-get install xvfb at-spi2-core python3-pyatspi dbus-x11"
         )
-    with ended(["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"]) as screen:
+    folder = tmp_path_factory.mktemp("reader")
+    (folder / "screens").write_bytes(pickle.dumps(one_of_each()))
+    line = ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+    # Into a file: nobody reads a pipe while the other ways are tried.
+    with ended(line, {}, subprocess.PIPE) as screen, (folder / "said").open("w") as said:
         assert screen.stdout
         environment = {
             "DISPLAY": f":{screen.stdout.readline().strip()}",
             "QT_QPA_PLATFORM": "xcb",
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }
-        screens = tmp_path_factory.mktemp("reader") / "screens"
-        screens.write_bytes(pickle.dumps(one_of_each()))
-        kiosk = [sys.executable, "-m", "tests.stories.reader_kiosk", str(screens)]
+        kiosk = [sys.executable, "-m", "tests.stories.reader_kiosk", str(folder / "screens")]
         reads = [
             "/usr/bin/python3",
             str(Path(__file__).with_name("reader.py")),
             json.dumps(told.names),
             *kiosk,
         ]
-        with ended(["dbus-run-session", "--", *reads], environment) as started:
-            yield started
+        with ended(["dbus-run-session", "--", *reads], environment, said) as started:
+            yield Reader(started, folder / "said")
 
 
 @contextmanager
-def ended(line: list[str], environment: dict[str, str] | None = None) -> Iterator[subprocess.Popen[str]]:
+def ended(
+    line: list[str], environment: dict[str, str], out: IO[str] | int
+) -> Iterator[subprocess.Popen[str]]:
     """A programme in a group of its own, which is gone when the block ends."""
     started = subprocess.Popen(
         line,
         cwd=ROOT,
-        env={**os.environ, **(environment or {})},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        env={**os.environ, **environment},
+        stdout=out,
+        stderr=subprocess.DEVNULL if out == subprocess.PIPE else subprocess.STDOUT,
         text=True,
         start_new_session=True,
     )
     try:
         yield started
     finally:
-        # With all that it started: those that serve the bus hold its output open.
+        # With all that it started: those that serve the bus outlive it.
         with suppress(ProcessLookupError):
             os.killpg(started.pid, signal.SIGKILL)
         started.communicate()
 
 
 @pytest.fixture(scope="module")
-def reached(qapp: QApplication, reader: subprocess.Popen[str]) -> dict[str, dict[str, list[str]]]:
+def reached(qapp: QApplication, reader: Reader) -> dict[str, dict[str, list[str]]]:
     """What each way of input did not reach, by way and screen."""
     with alone(Profile(guard=0)) as home:
         home.window.acted.disconnect()
@@ -142,11 +153,12 @@ def missed(home: Home, way: str, shown: AnyScreen) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def read(reader: subprocess.Popen[str]) -> list[dict[str, Any]]:
+def read(reader: Reader) -> list[dict[str, Any]]:
     """All rows that the screen reader and its kiosk printed."""
-    out, trouble = reader.communicate(timeout=100)
-    assert reader.returncode == 0, trouble
-    return [json.loads(row) for row in out.splitlines() if row.startswith("{")]
+    status = reader.programme.wait(300)
+    said = reader.said.read_text()
+    assert status == 0, said
+    return [json.loads(row) for row in said.splitlines() if row.startswith("{")]
 
 
 @pytest.mark.long

@@ -1,6 +1,7 @@
 """A key of the keyboard on the screen: a letter or a word in large type, or a picture where words have no room."""
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF
 
 from kiosk.ui.look import font
 from kiosk.ui.parts.card import PAD, CardButton
@@ -15,9 +16,18 @@ class KeyButton(CardButton):
         for pixels in (self.sizes.heading, self.sizes.body):
             self.need.face = font(pixels, bold=True)
             self.pictured = self.need.words(float(room)).width > room or " " in self._single()
-            if not self.pictured:
+            if not self.pictured and self._letters() <= self.height():
                 break
         return self
+
+    def words_box(self) -> QRectF:
+        """The letters alone: a single row needs no room above and below it."""
+        row = super().words_box()
+        high = self._letters()
+        return QRectF(row.x(), row.center().y() - high / 2, row.width(), high)
+
+    def _letters(self) -> float:
+        return QFontMetricsF(self.need.face).height()
 
     def _single(self) -> str:
         return "" if len(self.line.words) <= 5 else self.line.words

@@ -31,11 +31,11 @@ class CardNeed:
         """The words at this width."""
         return laid(self.line.words, self.face, width)
 
-    def least_width(self, lying: bool) -> int:
-        """So wide that the longest word is whole."""
+    def least_width(self, lying: bool, least: int = 0) -> int:
+        """So wide that the longest word is whole, and no narrower than ``least``, a choice unless said."""
         longest = max((word.width for word in self.words(1.0).words), default=0.0)
         beside = self.sizes.picture + PAD if lying else 0
-        return max(self.sizes.choice, int(longest) + 1 + 2 * PAD + beside)
+        return max(least or self.sizes.choice, int(longest) + 1 + 2 * PAD + beside)
 
     def height(self, width: int, lying: bool) -> int:
         """So high that all words and a picture of at least 10 mm fit."""

@@ -121,7 +121,8 @@ class DoorsBoard(PickBoard):
         outside, staff = self._small()
         wide, free = boxes["next"], boxes["stop"]
         if free.top() == wide.top():
-            wide, least = wide.united(free), CardNeed(staff.line, self.sizes).least_width(lying=False)
+            least = CardNeed(staff.line, self.sizes).least_width(lying=False, least=self.sizes.tool)
+            wide = wide.united(free)
             free = QRect(wide.right() + 1 - least, wide.top(), least, wide.height())
             wide = wide.adjusted(0, 0, -least - self.sizes.gap, 0)
         for card, box in ((outside, wide), (staff, free)):

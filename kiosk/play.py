@@ -23,12 +23,11 @@ WANTED = {
     "which_questions": "this-week",
     "offer_practice": "yes",
     "help_given": "read",
-    "tell_ask": "alone",
 }
 """The card to touch on each screen of our own; elsewhere the first."""
 
 KNOWN = {"practice": ("no", "not-good", "dont-know")}
-NO_CARD = ("check", "tell_told", "practised")
+NO_CARD = ("check", "practised", "thanks")
 
 
 class Play(QObject):
@@ -61,8 +60,10 @@ class Play(QObject):
         if screen != self._seen:
             self._keep(screen)
         self._seen = screen
-        if screen.name in ("thanks", "trouble"):
-            self._finish(0 if screen.name == "thanks" else 1)
+        # What was told is thanked for too, and the visit goes on.
+        over = screen.name == "thanks" and self._kiosk.session.visit.telling is None
+        if over or screen.name == "trouble":
+            self._finish(0 if over else 1)
             return
         target = self._target(screen)
         if target is not None:

@@ -169,6 +169,8 @@ def nursery(lives: dict[str, Life]) -> None:
         how, seed, folder = line.rstrip("\n").split(" ", 2)
         child = os.fork()
         if child == 0:
+            # One that comes to a standstill and says no more ends by itself: nobody would kill it.
+            signal.alarm(60)
             lives[how](Path(folder), random.Random(int(seed)), say)
         os.write(1, f"born {child}\n".encode())
         os.waitpid(child, 0)

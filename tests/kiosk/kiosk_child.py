@@ -2,6 +2,7 @@
 
 import os
 import random
+import time
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -20,6 +21,13 @@ SMALL = (800, 500)
 WELCOME = "welcome"
 
 
+class Clocked(Ids):
+    """With a clock that goes on: on one that stands still each touch follows the last too soon."""
+
+    def seconds(self) -> float:
+        return time.monotonic()
+
+
 class Blind(Play):
     """Keeps no pictures: they would take longer than the visit."""
 
@@ -29,7 +37,7 @@ class Blind(Play):
 def live(folder: Path, chance: random.Random, told: Told) -> None:
     """One visit with the assets in the folder, at most to its end; first it is said that Welcome stands."""
     app = QApplication(["heard"])
-    parts = Parts(assets=folder / "assets", chance=Ids(chance), voice=NO_VOICE)
+    parts = Parts(assets=folder / "assets", chance=Clocked(chance), voice=NO_VOICE)
     kiosk = Kiosk(folder, Settings(guard=0, ppi=93.0), True, parts)
     kept = kiosk.session.keeper.kept
 

@@ -116,6 +116,7 @@ def test_a_visit_plays_itself_and_is_received(tmp_path: Path) -> None:
         said = ended(running, folder)
         assert running.returncode == 0, said
         assert "The hub received 1 response now. It holds 1 response and 1 concern.\n" in said
+        assert re.search(r"^The latest: this-week, \d+ answers, finished\.$", said, re.M)
         assert "quarantine" not in said
         assert f"./heard hub --data {folder / 'hub'}\n" in said
         assert re.search(r"^and sign in at .* responder@", said, re.M)

@@ -1,7 +1,7 @@
 """SQLite (APSW's own: the standard library's has no door for one) on a file system that notes what is done to it."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -87,6 +87,9 @@ class Connection:
             sql = f"PRAGMA synchronous = {self._synchronous}"
         cursor = self._inner.execute(sql, tuple(values))
         return Cursor(cursor, self._inner.changes())
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> Cursor:
+        return Cursor(self._inner.executemany(sql, [tuple(row) for row in rows]), self._inner.changes())
 
     @property
     def in_transaction(self) -> bool:

@@ -118,7 +118,7 @@ def test_the_last_screen_waits_for_the_disk(home: Home) -> None:
 
 
 def test_a_survey_that_cannot_be_read_is_not_offered(tmp_path: Path) -> None:
-    spoilt = copied(tmp_path)
+    spoilt = copied(tmp_path, "good-day")
     (spoilt / "surveys" / "my-life.toml").write_text("id = my life", encoding="utf-8")
     with new_home(assets=spoilt) as home:
         home.do("questions", "sam", "next").to("consent_ask").do("yes", "next", "me", "next")
@@ -128,7 +128,7 @@ def test_a_survey_that_cannot_be_read_is_not_offered(tmp_path: Path) -> None:
 
 
 def test_no_questions_at_all(hand: str, tmp_path: Path) -> None:
-    with new_home(hand, assets=copied(tmp_path, "my-life", "this-week")) as home:
+    with new_home(hand, assets=copied(tmp_path, "my-life", "this-week", "good-day")) as home:
         home.do("questions")
         assert home.name == "trouble"
         assert home.said == ["The questions do not work now.\nPlease tell someone at Hillside."]

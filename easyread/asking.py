@@ -103,14 +103,14 @@ def visit_panel(frame: Frame, visit: Visit) -> Pick:
     return Pick(**frame.lines("this_visit", frame.line("else_ask")), cards=cards)
 
 
-def offer_break(frame: Frame) -> Read:
+def offer_break(frame: Frame) -> Pick:
     """Go on, have a break, or stop here and keep what was said."""
     cards = (
         card("go-on", frame.line("break_go_on"), a.Next()),
         card("break", frame.line("break_have"), a.Choose("break")),
         card("stop", frame.line("break_stop"), a.Choose("stop")),
     )
-    return Read(**frame.read("break", "break_thanks", "break_ask"), cards=cards)
+    return Pick(**frame.read("break", "break_ask"), cards=cards)
 
 
 def explain_panel(frame: Frame, visit: Visit) -> Read:

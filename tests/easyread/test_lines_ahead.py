@@ -12,7 +12,7 @@ from tests.shape import walk
 def test_all_that_a_visit_can_say_is_known_ahead() -> None:
     start = walk.start()
     known = set(all_lines(start.household, "en"))
-    said = {line for shown in walk.every_screen(start) for line in spoken(shown)}
+    said = {line for shown in walk.every_screen() for line in spoken(shown)}
     said |= set(spoken(trouble_screen(start, "trouble_keep")))
     assert len(said) > 100
     assert said <= known

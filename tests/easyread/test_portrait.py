@@ -41,13 +41,10 @@ def test_who_is_here_shows_the_person_on_the_card_that_means_nobody_else() -> No
 
 
 def test_all_that_is_said_beside_a_photo_is_known_ahead() -> None:
-    start = walk.start()
-    household = replace(
-        start.household, people=tuple(replace(p, photo=PHOTO) for p in start.household.people)
-    )
+    household = walk.start().household
+    household = replace(household, people=tuple(replace(p, photo=PHOTO) for p in household.people))
     known = set(all_lines(household, "en"))
-    said = {
-        line for shown in walk.every_screen(replace(start, household=household)) for line in spoken(shown)
-    }
+    shown = [screen(replace(visit, household=household)) for visit in walk.every_visit()]
+    said = {line for one in shown for line in spoken(one)}
     assert any(parted(line.picture).photo for line in said)
     assert said <= known

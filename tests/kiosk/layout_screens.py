@@ -1,6 +1,6 @@
 """The screens whose layout is measured: all there are, in every shipped language and in words that are 40 % longer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec.structs import replace
@@ -66,55 +66,68 @@ def in_longer_words(survey: Survey) -> Survey:
     return replace(survey, questions=questions, **whole)
 
 
-def home(long: bool, people: int = 7) -> Visit:
-    """Welcome in a household of some people, in English or in longer words."""
-    visit = walk.start()
-    household = replace(
-        visit.household,
-        people=tuple(
-            Person(id=f"p{number}", name=name, portrait="me")
-            for number, name in enumerate(
-                ("Sam", "Alexandra", "Ali", "Mary Anne", "Jo", "Benjamin", "Li")[:people]
-            )
-        ),
-        numbers=(
-            Number(name="Our office", digits="01632 960 001"),
-            Number(name="At night and at weekends", digits="01632 960 002"),
-        ),
+NAMES = ("Alexandra", "Sam", "Ali", "Mary Anne", "Jo", "Benjamin", "Li")
+"""Of the people at home; whose visit it is has the longest."""
+
+
+def home(visit: Visit, people: int = len(NAMES)) -> Visit:
+    """The same visit in a household of so many people and two telephone numbers."""
+    (first,) = visit.household.people
+    others = tuple(Person(id=name, name=name, portrait="me") for name in NAMES[1:people])
+    numbers = (
+        Number(name="Our office", digits="01632 960 001"),
+        Number(name="At night and at weekends", digits="01632 960 002"),
     )
-    if long:
-        lines = {
-            key: replace(line, words=longer(line.words)) for key, line in household.words["en"].lines.items()
-        }
-        household = replace(
-            household,
-            words={"en": Words("en", lines)},
-            surveys=tuple(in_longer_words(survey) for survey in household.surveys),
-            practice=household.practice and in_longer_words(household.practice),
-        )
-    return replace(visit, household=household)
+    everyone = (replace(first, name=NAMES[0]), *others)
+    return replace(visit, household=replace(visit.household, people=everyone, numbers=numbers))
+
+
+def in_longer(visit: Visit) -> Visit:
+    """The same visit in longer words."""
+    household = visit.household
+    lines = {
+        key: replace(line, words=longer(line.words)) for key, line in household.words["en"].lines.items()
+    }
+    household = replace(
+        household,
+        words={"en": Words("en", lines)},
+        surveys=tuple(map(in_longer_words, household.surveys)),
+        practice=household.practice and in_longer_words(household.practice),
+    )
+    return replace(visit, household=household, survey=visit.survey and in_longer_words(visit.survey))
 
 
 @cache
-def every_visit(long: bool) -> tuple[Visit, ...]:
-    """A visit for every screen of the walk and of each question."""
-    start = home(long)
-    return (*walk.every_visit(start), *of_questions(start))
+def every_visit() -> tuple[Visit, ...]:
+    """A visit for every screen of each question and of the walk; of those that look alike, one.
+
+    What the walk gave to a question it checks is left out: each question is checked after the longest answer.
+    """
+    walked = (visit for visit in walk.every_visit() if not isinstance(visit.stage, s.Checking))
+    first = home(walk.start())
+    met = set[object]()
+    found = (*of_questions(first), *from_here(first), *map(home, walked))
+    return tuple(visit for visit in found if _new(met, screen(visit)))
+
+
+def from_here(visit: Visit) -> list[Visit]:
+    """Where one touch leads: with several people another way than with one."""
+    return [step(visit, act, 0.0) for act in walk.acts(screen(visit))]
 
 
 @cache
 def all_screens(words: str) -> tuple[AnyScreen, ...]:
     """Every screen whose layout is its own; ``words``: a shipped language, or ``LONGER_ENGLISH``."""
-    visits: Iterable[Visit] = every_visit(words == LONGER_ENGLISH)
-    if words != LONGER_ENGLISH:
-        visits = [walk.in_language(visit, words) for visit in visits]
+    long = words == LONGER_ENGLISH
+    visits = [in_longer(visit) if long else walk.in_language(visit, words) for visit in every_visit()]
     found = [screen(visit) for visit in visits]
-    last = next(iter(visits))
+    last = visits[0]
     found += [trouble_screen(last, key) for key in ("trouble_keep", "trouble_questions")]
     choosing = replace(last, stage=s.ChoosingLanguage())
     found.append(screen(choosing))
     found.append(screen(replace(choosing, household=replace(last.household, silent=frozenset({words})))))
-    return tuple({_shape(one): one for one in found}.values())
+    met = set[object]()
+    return tuple(one for one in found if _new(met, one))
 
 
 def of_questions(start: Visit) -> Iterator[Visit]:
@@ -122,7 +135,7 @@ def of_questions(start: Visit) -> Iterator[Visit]:
     for survey in start.household.surveys:
         for question in survey.questions:
             asked = replace(
-                start, survey=survey, person="p0", stage=s.Asking(question.id), trail=(question.id,)
+                start, survey=survey, person="p", stage=s.Asking(question.id), trail=(question.id,)
             )
             yield asked
             yield replace(asked, panel="else")
@@ -138,6 +151,13 @@ def of_questions(start: Visit) -> Iterator[Visit]:
             yield replace(given, stage=s.Checking(question.id))
 
 
-def _shape(shown: AnyScreen) -> object:
+def _new(met: set[object], shown: AnyScreen) -> bool:
+    """Whether what stands above the bar was not met before, or the bar not on a screen of this name."""
     cards = tuple(card.line for card in touchable(shown))
-    return shown.name, shown.heading, cards, tuple(tool.line for tool in shown.tools), shown.banner
+    both = {
+        (shown.name, shown.heading, cards, shown.banner),
+        (shown.name, tuple(tool.line for tool in shown.tools)),
+    }
+    fresh = not both <= met
+    met |= both
+    return fresh

@@ -26,7 +26,7 @@ def screens() -> list[AnyScreen]:
     start = walk.start()
     several = [walk.in_language(start, tag) for tag in walk.words()]
     languages = (screen(replace(visit, stage=s.ChoosingLanguage())) for visit in several)
-    return [*walk.every_screen(start), *map(screen, several), *languages]
+    return [*walk.every_screen(), *map(screen, several), *languages]
 
 
 def shipped_lines() -> list[Line]:

@@ -98,15 +98,19 @@ def start() -> Visit:
     return Visit(household=household)
 
 
-def inside(value: object, kind: type[Part]) -> Iterator[Part]:
-    """Every value of this kind in a screen, at any depth."""
-    if isinstance(value, kind):
-        yield value
-    parts = value if isinstance(value, tuple) else ()
-    if isinstance(value, Struct):
-        parts = tuple(getattr(value, field) for field in value.__struct_fields__)
-    for part in parts:
-        yield from inside(part, kind)
+def inside(value: object, kind: type[Part]) -> list[Part]:
+    """Every value of this kind in a screen, at any depth, in its order."""
+    found: list[Part] = []
+    ahead = [value]
+    while ahead:
+        one = ahead.pop()
+        if isinstance(one, kind):
+            found.append(one)
+        if isinstance(one, tuple):
+            ahead.extend(reversed(one))
+        elif isinstance(one, Struct):
+            ahead.extend([getattr(one, field) for field in reversed(one.__struct_fields__)])
+    return found
 
 
 def acts(shown: AnyScreen) -> Iterator[a.Act]:
@@ -122,7 +126,7 @@ def acts(shown: AnyScreen) -> Iterator[a.Act]:
         yield from (a.Type(row[0]) for row in shown.rows)
 
 
-def lines(shown: AnyScreen) -> Iterator[Line]:
+def lines(shown: AnyScreen) -> list[Line]:
     """Every line of a screen, spoken or not."""
     return inside(shown, Line)
 
@@ -145,25 +149,37 @@ def in_language(visit: Visit, language: Language) -> Visit:
     return replace(visit, language=language, household=replace(visit.household, words=words()))
 
 
-def every_screen(first: Visit) -> list[AnyScreen]:
-    """All screens that can be reached from here, each once."""
-    return [screen(visit) for visit in every_visit(first)]
+def every_screen() -> list[AnyScreen]:
+    """All screens that can be reached from Welcome, by each way."""
+    return [screen(visit) for visit in every_visit()]
 
 
-def every_visit(first: Visit) -> list[Visit]:
-    """A visit for each of the screens that can be reached from here."""
+@cache
+def every_visit() -> tuple[Visit, ...]:
+    """A visit for each of those screens."""
     seen: dict[object, Visit] = {}
-    ahead = deque([first])
+    first = start()
+    ahead = deque([(first, screen(first))])
     while ahead:
-        visit = ahead.popleft()
-        shown = screen(visit)
-        # The way into a survey looks the same for each, and leads elsewhere; so does that of what is told.
-        told = visit.telling and (visit.telling.by, visit.telling.topic, visit.telling.route)
-        here = sight(shown), visit.survey.id if visit.survey else "", told
-        if here not in seen:
-            seen[here] = visit
-            ahead.extend(step(visit, act, 0.0) for act in acts(shown))
-    return list(seen.values())
+        visit, shown = ahead.popleft()
+        here = sight(shown), _way(visit)
+        if here in seen:
+            continue
+        seen[here] = visit
+        for act in acts(shown):
+            after = step(visit, act, 0.0)
+            to = screen(after)
+            if to != shown or _way(after) != _way(visit):
+                ahead.append((after, to))
+    return tuple(seen.values())
+
+
+def _way(visit: Visit) -> object:
+    """The way into a survey looks the same for each, and leads elsewhere; so does that of what is told."""
+    telling = visit.telling
+    if telling:
+        return telling.by, telling.topic, telling.route
+    return visit.survey.id if visit.survey else ""
 
 
 def _text(path: Path) -> str:

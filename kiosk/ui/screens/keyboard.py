@@ -20,8 +20,9 @@ GAP = 8
 UPRIGHT = 6
 """Columns of an alphabet on an upright screen, where there is height for more rows."""
 LETTER = "letter "
-PAPER_MM = 11.0
-PICTURE_MM = 14.0
+PAPER_MM = 9.0
+"""What is written stands in one row at least."""
+PICTURES_MM = (14.0, 8.0)
 
 
 class KeyboardBoard(Board):
@@ -31,7 +32,9 @@ class KeyboardBoard(Board):
         """Heading and what is written on top, the letters below."""
         screen = cast(Keyboard, self.screen_value)
         area, head = room.area, room.beside
-        need = RowNeed(screen.heading[0], self.sizes, self.sizes.body, self.sizes.mm(PICTURE_MM))
+        sides = [self.sizes.mm(millimetres) for millimetres in PICTURES_MM]
+        needs = [RowNeed(screen.heading[0], self.sizes, self.sizes.body, side) for side in sides]
+        need = next((need for need in needs if need.whole(head.width())), needs[-1])
         self.row(need, QRect(head.left(), head.top(), head.width(), need.height(head.width())))
         top = max(head.top() + need.height(head.width()), room.below.top() - self.sizes.gap) + GAP
         paper = QRect(area.left(), top, area.width(), self.sizes.mm(PAPER_MM))

@@ -118,8 +118,10 @@ def planned(
         for free, spots in parted(screen, middle, sizes):
             beside, lying = QRect(), False
             if apart is not None and not tall and spots[0].top() > free.bottom():
-                lying = True
-                beside, spots = at_end(CardNeed(apart.line, sizes), spots, middle, sizes)
+                row = at_end(CardNeed(apart.line, sizes), screen, spots, sizes)
+                if row is None:
+                    continue
+                lying, (beside, spots) = True, row
             elif apart is not None:
                 fitted = set_apart(CardNeed(apart.line, sizes), free, sizes, tall)
                 if fitted is None:
@@ -131,13 +133,18 @@ def planned(
     return None
 
 
-def at_end(need: CardNeed, spots: list[QRect], middle: QRect, sizes: Sizes) -> tuple[QRect, list[QRect]]:
+def at_end(need: CardNeed, screen: Mat, spots: list[QRect], sizes: Sizes) -> tuple[QRect, list[QRect]] | None:
     """The card apart at the end of the row of places, further from them than they are from each other."""
-    wide = need.least_width(lying=True)
-    box = QRect(middle.right() + 1 - wide, spots[0].top(), wide, spots[0].height())
-    each = (middle.width() - wide - 2 * sizes.gap - (len(spots) - 1) * sizes.gap) // len(spots)
-    left, top, high = middle.left(), spots[0].top(), spots[0].height()
-    return box, [QRect(left + n * (each + sizes.gap), top, each, high) for n in range(len(spots))]
+    left, right, top, high = spots[0].left(), spots[-1].right(), spots[0].top(), spots[0].height()
+    count, places = len(spots), [CardNeed(spot.line, sizes) for spot in screen.spots]
+    for wide in range(need.least_width(lying=True), right - left, 8):
+        each = (right + 1 - left - wide - 2 * sizes.gap - (count - 1) * sizes.gap) // count
+        if any(place.least_width(lying=False) > each or spot_height(place, each) > high for place in places):
+            return None
+        if need.height(wide, lying=True) <= high:
+            box = QRect(right + 1 - wide, top, wide, high)
+            return box, [QRect(left + n * (each + sizes.gap), top, each, high) for n in range(count)]
+    return None
 
 
 def parted(screen: Mat, middle: QRect, sizes: Sizes) -> Iterator[tuple[QRect, list[QRect]]]:

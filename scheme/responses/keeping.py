@@ -179,6 +179,7 @@ def answers_of(
             seconds=answer.seconds,
             tries=answer.tries,
             explained=answer.explained,
+            helped=answer.helped,
         )
         answers.append(row)
         if isinstance(answer.value, said.Picked):

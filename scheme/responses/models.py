@@ -91,7 +91,10 @@ class Response(models.Model):
 
 
 class Answer(models.Model):
-    """What was given to one question; ``order`` is the choice ids as the cards stood."""
+    """What was given to one question; ``order`` is the choice ids as the cards stood.
+
+    ``helped``: the person said that someone helped with this one; False is "not asked".
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="answers", db_index=False)
@@ -105,6 +108,7 @@ class Answer(models.Model):
     seconds = models.FloatField()
     tries = models.IntegerField()
     explained = models.BooleanField()
+    helped = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["place"]

@@ -27,7 +27,7 @@ class Card(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """One question and what was given to it. ``notes``: seconds, explained, changes, who answered.
+    """One question and what was given to it. ``notes``: seconds, explained, changes, help, who answered.
 
     ``mat``: the answer of which there is a picture.
     """
@@ -142,6 +142,7 @@ def _notes(answer: Answer) -> list[str]:
     if answer.tries > 1:
         changes = answer.tries - 1
         notes.append(ngettext("Changed %d time", "Changed %d times", changes) % changes)
+    notes.append(_("Someone helped with this one") if answer.helped else _("Help with this one: not asked"))
     if answer.by != "self":
         notes.append(_("Answered by someone else"))
     return notes

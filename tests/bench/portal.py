@@ -99,8 +99,8 @@ def fill(folder: Path, answers: int) -> Any:
 
 
 ANSWER = """INSERT INTO responses_answer
-(id, scheme_id, response_id, place, practice, question, value, "by", "order", seconds, tries, explained)
-SELECT {id}, r.scheme_id, r.id, q.place, {false}, q.question, 'picked', 'self', q.shown, 5.0, 1, {false}
+(id, scheme_id, response_id, place, practice, question, value, "by", "order", seconds, tries, explained, helped)
+SELECT {id}, r.scheme_id, r.id, q.place, {false}, q.question, 'picked', 'self', q.shown, 5.0, 1, {false}, {false}
 FROM responses_response r CROSS JOIN bench_question q"""
 PICK = """INSERT INTO responses_picked (id, scheme_id, answer_id, place, choice, score, watch)
 SELECT {id}, a.scheme_id, a.id, 0, CASE {chance} WHEN 0 THEN q.one WHEN 1 THEN q.two ELSE q.three END, 2, {false}

@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from easyread.response import Answer, Picked
 from scheme.concerns.models import Step
 from scheme.responses.exports import small
+from scheme.responses.exports.fhir import HELP_GIVEN
 from scheme.responses.exports.files import csv_lines, xlsx
 from scheme.responses.exports.guard import guarded
 from scheme.schemes.models import Role
@@ -90,12 +91,35 @@ def test_answers_as_csv_and_xlsx_say_the_same(willow: Cast, device: Speaking, le
     assert len(read) == 1 + 5 + 6
     safe = next(row for row in read if row[12] == "safe")
     assert safe[3] == "'=cmd|' /C calc'!A0"
-    assert (safe[13], safe[15], safe[16], safe[18], safe[21]) == (
+    assert (safe[13], safe[15], safe[16], safe[18], safe[22]) == (
         *("feeling-safe", "scared", "0", "14.2"),
         "safe worried scared",
     )
     whats = [entry.what for entry in willow.scheme.audit.order_by("number")]
     assert whats == ["exported answers as csv", "exported answers as xlsx"]
+
+
+def test_help_with_one_answer_leaves_with_it_and_what_was_not_asked_says_so(
+    willow: Cast, device: Speaking, lena: Client
+) -> None:
+    dee, week = str(willow.person.pk), this_week(str(willow.person.pk), "not-now")
+    helped = msgspec.structs.replace(week.answers[0], helped=True)
+    device.round([device.seal(msgspec.structs.replace(week, answers=(helped, *week.answers[1:])))])
+    header, *read = list(csv.reader(io.StringIO(body(lena.get("/exports/answers.csv")).decode("utf-8-sig"))))
+    place = header.index("help with this one")
+    assert [row[place] for row in read] == ["yes", *["not asked"] * 5]
+    book = load_workbook(io.BytesIO(body(lena.get("/exports/answers.xlsx"))))
+    assert [row[place] for row in book.active.values][1:] == [row[place] for row in read]
+    entries = json.loads(body(lena.get(f"/exports/fhir.json?person={dee}")))["entry"]
+    response = next(
+        e["resource"] for e in entries if e["resource"]["resourceType"] == "QuestionnaireResponse"
+    )
+    assert response["extension"] == [
+        {"url": HELP_GIVEN, "valueString": "Someone read it to them, Someone explained it"}
+    ]
+    first, *others = response["item"]
+    assert first["extension"] == [{"url": HELP_GIVEN, "valueBoolean": True}]
+    assert HELP_GIVEN not in str(others)
 
 
 def test_the_address_chooses_what_leaves(willow: Cast, device: Speaking, lena: Client) -> None:

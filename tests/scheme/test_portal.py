@@ -39,6 +39,16 @@ def test_one_response_in_its_own_words(willow: Cast, device: Speaking, alice: Cl
         assert f'src="/pictures/{concept}.svg"' in markup
 
 
+def test_who_helped_with_one_answer_stands_with_it(willow: Cast, device: Speaking, alice: Client) -> None:
+    week = this_week("", "not-now")
+    helped = msgspec.structs.replace(week.answers[3], helped=True)
+    device.round([device.seal(msgspec.structs.replace(week, answers=(*week.answers[:3], helped)))])
+    page = text(alice.get(f"/responses/{willow.scheme.responses.get().pk}/"))
+    assert "Opened the explanation. Someone helped with this one." in page
+    assert page.count("Someone helped with this one.") == 1
+    assert page.count("Help with this one: not asked.") == 3 + len(week.practice)
+
+
 def test_the_choices_stand_in_the_order_shown(willow: Cast, device: Speaking, alice: Client) -> None:
     turned = Answer(question="safe", value=Picked(("safe",)), order=("scared", "worried", "safe"))
     body = msgspec.structs.replace(my_life(""), answers=(turned,), seen=("safe", "food"))

@@ -11,7 +11,7 @@ from fhir.resources.R4B.questionnaire import Questionnaire
 from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
 
 from easyread.survey import AnyQuestion, Made, PickSome, Sort, Survey
-from scheme.portal.words import MADE
+from scheme.portal.words import HELP, MADE
 from scheme.responses import tally
 from scheme.responses.models import Answer, Response
 from scheme.schemes.models import Scheme
@@ -32,6 +32,8 @@ REASONS = {
 }
 """Why there is no choice, in the words of FHIR's data-absent-reason."""
 ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+HELP_GIVEN = f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, 'heard help')}"
+"""Our own extension: the help that was said, of a response or of one answer; where it is missing nobody was asked."""
 _URN = "urn:ietf:rfc3986"
 Known = Mapping[tuple[str, int], Survey | None]
 
@@ -95,6 +97,9 @@ def questionnaire_response(
             "identifier": {"system": _URN, "value": f"urn:uuid:{response.person_id}"},
             "display": response.person.name,
         }
+    if response.help:
+        said = ", ".join(HELP[one].words if one in HELP else one for one in response.help)
+        made["extension"] = [{"url": HELP_GIVEN, "valueString": said}]
     if not made["item"]:
         del made["item"]
     return QuestionnaireResponse.model_validate(made)
@@ -122,7 +127,7 @@ def _item(question: AnyQuestion) -> dict[str, Any]:
 
 def _answered(answer: Answer, survey: Survey | None) -> dict[str, Any]:
     question = shelf.question(survey, answer.question)
-    made: dict[str, Any] = {"linkId": answer.question}
+    made: dict[str, Any] = {"linkId": answer.question, "extension": []}
     if question:
         made["text"] = _english(question.words)
     picked: list[dict[str, Any]] = []
@@ -136,8 +141,10 @@ def _answered(answer: Answer, survey: Survey | None) -> dict[str, Any]:
     if picked:
         made["answer"] = picked
     else:
-        made["extension"] = [{"url": ABSENT, "valueCode": REASONS.get(answer.value, "unknown")}]
-    return made
+        made["extension"].append({"url": ABSENT, "valueCode": REASONS.get(answer.value, "unknown")})
+    if answer.helped:
+        made["extension"].append({"url": HELP_GIVEN, "valueBoolean": True})
+    return {key: value for key, value in made.items() if value}
 
 
 def _english(words: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from scheme.surveys import published, shelf
 HEADER = (
     *("response", "arrived", "source", "person", "household", "survey", "version", "ended", "language"),
     *("who was there", "help", "counted", "question", "about", "answer", "choices", "value", "given by"),
-    *("seconds", "changes", "explanation opened", "order shown"),
+    *("seconds", "changes", "explanation opened", "help with this one", "order shown"),
 )
 _AT_ONCE = 500
 
@@ -66,6 +66,7 @@ def _rest(answer: Answer, survey: object) -> tuple[Cell, ...]:
         round(answer.seconds, 1),
         max(answer.tries - 1, 0),
         "yes" if answer.explained else "no",
+        "yes" if answer.helped else "not asked",
         _listed(answer.order),
     )
 

@@ -64,6 +64,13 @@ class DatabaseNewer(Trouble):
     remedy = "Install the newest Heard again."
 
 
+class UpgradeFailed(Trouble):
+    """The tables could not be brought up to this version; the file is as it was."""
+
+    what = "This Heard cannot use the file of the Heard before it."
+    remedy = "Everything is kept. Install the Heard of before again, and tell your scheme."
+
+
 class AlreadyRunning(Trouble):
     """Another kiosk has this data folder open."""
 

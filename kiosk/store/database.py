@@ -19,6 +19,7 @@ from kiosk.trouble import (
     DiskReadOnly,
     PlaceTaken,
     Trouble,
+    UpgradeFailed,
 )
 
 T = TypeVar("T")
@@ -130,17 +131,27 @@ def open_store(folder: Path, connect: Connect = sqlite3.connect, ballast: int = 
         lock = folders.take_lock(folder)
         undo.callback(os.close, lock)
         try:
-            connection, damaged = _open_sound(folder / NAME, partial(_connect, connect))
-        except sqlite3.Error as error:
-            raise of_sqlite(error, folder) or error from error
-        except OSError as error:
-            raise folders.of_disk(error) from error
+            connection, damaged = _opened(folder, connect)
+        except DiskFull:
+            if not folders.drop_ballast(folder):
+                raise
+            connection, damaged = _opened(folder, connect)
         undo.pop_all()
     folders.lay_ballast(folder, ballast)
     return Store(folder, connection, lock, damaged)
 
 
 Opener = Callable[[Path], sqlite3.Connection]
+
+
+def _opened(folder: Path, connect: Connect) -> tuple[sqlite3.Connection, Path | None]:
+    """As ``_open_sound``; raises Trouble."""
+    try:
+        return _open_sound(folder / NAME, partial(_connect, connect))
+    except sqlite3.Error as error:
+        raise of_sqlite(error, folder) or error from error
+    except OSError as error:
+        raise folders.of_disk(error) from error
 
 
 def _connect(connect: Connect, path: Path) -> sqlite3.Connection:
@@ -174,17 +185,28 @@ def _open_sound(path: Path, connect: Opener) -> tuple[sqlite3.Connection, Path |
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the tables up to the newest of ``schema``, each step whole; raises ``DatabaseNewer``."""
+    """Bring the tables up to the newest of ``schema``, all steps or none: the Heard of before can go on with the file.
+
+    Raises ``DatabaseNewer``, and ``UpgradeFailed`` where a step does not fit the file; nothing has changed then.
+    """
     steps = sorted((Path(__file__).parent / "schema").glob("*.sql"))
     (at,) = connection.execute("PRAGMA user_version").fetchone()
     if at > len(steps):
         raise DatabaseNewer()
-    for version, step in enumerate(steps[at:], start=at + 1):
-        connection.execute("BEGIN IMMEDIATE")
-        for statement in statements(step.read_text(encoding="utf-8")):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {version}")
+    if at == len(steps):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for step in steps[at:]:
+            for statement in statements(step.read_text(encoding="utf-8")):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(steps)}")
         connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        # The transaction ends with the connection.
+        if error.sqlite_errorcode & 0xFF in _TROUBLE:
+            raise
+        raise UpgradeFailed() from error
 
 
 def statements(script: str) -> list[str]:

@@ -77,9 +77,15 @@ class Household:
         self.profiles = Profiles(store)
 
     def load(self) -> HouseholdDocument | None:
-        """The newest household document; None before the first exchange."""
+        """The newest household document; None before the first exchange, and when one of an older version is kept.
+
+        Its version is 0 then, so that the next exchange brings it anew.
+        """
         document = self._document("household")
-        return None if document is None else msgspec.json.decode(document, type=HouseholdDocument)
+        try:
+            return None if document is None else msgspec.json.decode(document, type=HouseholdDocument)
+        except msgspec.ValidationError:
+            return None
 
     def version(self) -> int:
         """The version of the household document, 0 before the first."""

@@ -80,14 +80,23 @@ def salvage(damaged: Path, new: sqlite3.Connection) -> None:
     """Copy each table as far as it can be read, and of the outbox each row that is whole."""
     with closing(sqlite3.connect(f"{damaged.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as old:
         for table in TABLES:
-            _copy(table, _rows(old, f"SELECT {_columns(table, new)} FROM {table}"), new)
+            columns = _columns(table, old, new)
+            _copy(table, columns, _rows(old, f"SELECT {', '.join(columns)} FROM {table}"), new)
+        columns = _columns("outbox", old, new)
         for place in range(1, _places(old) + 1):
-            found = _rows(old, f"SELECT {_columns('outbox', new)} FROM outbox WHERE place = ?", place)
-            _copy("outbox", (row for row in found if _is_whole(row, new)), new)
+            found = _rows(old, f"SELECT {', '.join(columns)} FROM outbox WHERE place = ?", place)
+            _copy(
+                "outbox",
+                columns,
+                (row for row in found if _is_whole(dict(zip(columns, row, strict=True)))),
+                new,
+            )
 
 
-def _columns(table: str, new: sqlite3.Connection) -> str:
-    return ", ".join(column[1] for column in new.execute(f"PRAGMA table_info({table})"))
+def _columns(table: str, old: sqlite3.Connection, new: sqlite3.Connection) -> list[str]:
+    """Those of the new table that the damaged one has too: it may be of an older version."""
+    had = {column[1] for column in _rows(old, f"PRAGMA table_info({table})")}
+    return [column[1] for column in new.execute(f"PRAGMA table_info({table})") if column[1] in had]
 
 
 def _places(old: sqlite3.Connection) -> int:
@@ -101,16 +110,16 @@ def _rows(old: sqlite3.Connection, query: str, *values: int) -> Iterator[Row]:
         yield from old.execute(query, values)
 
 
-def _copy(table: str, rows: Iterator[Row], new: sqlite3.Connection) -> None:
+def _copy(table: str, columns: list[str], rows: Iterator[Row], new: sqlite3.Connection) -> None:
+    said = f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
     for row in rows:
         # What the new table does not take (a value of another type, an id twice) was damaged.
         with suppress(sqlite3.IntegrityError):
-            new.execute(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+            new.execute(said, row)
 
 
-def _is_whole(row: Row, new: sqlite3.Connection) -> bool:
+def _is_whole(named: dict[str, Any]) -> bool:
     """Whether the header names the row it stands in; the hub proves the rest by the signature."""
-    named = dict(zip(_columns("outbox", new).split(", "), row, strict=True))
     if named["header"] is None:
         return named["receipt"] is not None
     try:

@@ -29,8 +29,9 @@ SAFE = ("yes", "no", "not-sure")
 WANTS = ("stop", "talk", "move", "not-sure")
 """What do you want?"""
 
-CONTACT = ("visit", "phone", "elsewhere", "trusted", "tablet")
-"""How can we talk to you?"""
+ON_TABLET = "tablet"
+CONTACT = ("visit", "phone", "elsewhere", "trusted", ON_TABLET)
+"""How can we talk to you? Whoever tells it for another says it of them, and is offered no answer on the tablet."""
 
 BY = ("self", "family", "carer")
 """Who told it."""

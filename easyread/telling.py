@@ -64,6 +64,11 @@ class Telling(Struct, frozen=True, kw_only=True):
     page: int = 0
 
     @property
+    def for_another(self) -> bool:
+        """Whether a family member or carer tells it of somebody."""
+        return self.by != "self"
+
+    @property
     def topic(self) -> str:
         """The topic that is chosen, empty before."""
         return self.one("topic")
@@ -80,6 +85,9 @@ class Telling(Struct, frozen=True, kw_only=True):
                 return tuple(concern.TOPICS) if self.kind == "concern" else message.TOPICS
             case "detail":
                 return concern.TOPICS[self.topic]
+            case "contact" if self.for_another:
+                # What a family member told is not answered on a screen of the house.
+                return tuple(way for way in concern.CONTACT if way != concern.ON_TABLET)
             case _:
                 return _CARDS.get(self.at, ())
 
@@ -89,14 +97,14 @@ class Telling(Struct, frozen=True, kw_only=True):
         return tuple(at for at in PATHS[self.kind] if self._has(at))
 
     def _has(self, at: At) -> bool:
-        """Who asks for someone to talk to is asked no more than who they are."""
+        """Who asks for someone to talk to is asked no more than who they are; for another, they can say their name."""
         if at == "person":
             return not self.known
         if self.kind == "message" or at in ("topic", "told"):
             return True
         if at == "harm":
             return self.one("detail") == concern.SELF_HARM
-        return self.topic != concern.TALK
+        return self.topic != concern.TALK or (at == "more" and self.for_another)
 
 
 def handed(telling: Telling, kind: Kind, value: Said | Shown | Written | None) -> Telling:

@@ -3,6 +3,7 @@
 from easyread import act as a
 from easyread.choosing import BY, everyone
 from easyread.frame import Frame, card
+from easyread.line import Line
 from easyread.lines import page_line, pending_line
 from easyread.parting import kept, numbers, numbers_card
 from easyread.screen import AnyScreen, Card, Pick, Read
@@ -34,17 +35,19 @@ def tell(frame: Frame, visit: Visit, telling: Telling) -> AnyScreen:
             )
             return Pick(**frame.read("sound"), cards=cards, echo=False)
         case _, "person":
-            asked = "tell_person" if telling.by == "self" else "tell_about"
+            asked = "tell_about" if telling.for_another else "tell_person"
             shown = portraits(frame, visit, everyone(visit), telling.person)
             return Pick(**frame.read(asked), cards=shown, echo=False, beside=_all(frame))
         case _, "harm":
-            return Read(**frame.read("harm", *HARM), cards=numbers_card(frame, visit))
+            harm = (_line(frame, telling, key) for key in HARM)
+            return Read(**frame.lines("harm", *harm), cards=numbers_card(frame, visit))
         case _, "more":
             has = {"say": telling.said, "write": telling.written, "show": telling.shown}
             cards = tuple(
                 card(kind, frame.line(f"more_{kind}"), a.Make(kind), bool(has[kind])) for kind in MAKES
             )
-            return Pick(**frame.read("more"), cards=cards, many=True, echo=False, beside=_all(frame))
+            asked_more = frame.lines("more", _line(frame, telling, "more"))
+            return Pick(**asked_more, cards=cards, many=True, echo=False, beside=_all(frame))
         case _, "told":
             return kept(frame, visit)
         case _:
@@ -61,13 +64,21 @@ def outside(frame: Frame, visit: Visit) -> Read:
 def _page(frame: Frame, visit: Visit, telling: Telling, name: str) -> Pick:
     """A page with its cards; on the first one what helps at once stands beside them, later the way out."""
     picked = telling.picked.get(telling.at, ())
-    cards = tuple(card(id, frame.line(f"{name}_{id}"), a.Choose(id), id in picked) for id in telling.cards)
+    lines = {id: _line(frame, telling, f"{name}_{id}") for id in telling.cards}
+    cards = tuple(card(id, line, a.Choose(id), id in picked) for id, line in lines.items())
     beside: Card | None = _all(frame)
     if telling.at == "topic":
         beside = next(iter(numbers_card(frame, visit)), None)
     if telling.at == "about":
         beside = None
-    return Pick(**frame.read(name), cards=cards, many=telling.at in MANY, echo=False, beside=beside)
+    heading = frame.lines(name, _line(frame, telling, name))
+    return Pick(**heading, cards=cards, many=telling.at in MANY, echo=False, beside=beside)
+
+
+def _line(frame: Frame, telling: Telling, key: str) -> Line:
+    """The line of this key; where somebody tells it for another, in words for them, if it has such."""
+    them = f"them_{key.removeprefix('tell_')}".replace("-", "_")
+    return frame.line(them if telling.for_another and them in frame.words.lines else key)
 
 
 def gone(frame: Frame, visit: Visit) -> Read:

@@ -103,8 +103,12 @@ def inside(part: Sealed) -> str:
 
 
 def safe_contact(concern: Concern) -> tuple[str, ...]:
-    """How to reach the person safely; it stands first on every page of the concern."""
-    phone = concern.contact == "phone"
+    """How to reach the person safely; it stands first on every page of the concern.
+
+    What somebody else chose for them opens no way that the person did not ask for.
+    """
+    own = concern.by == "self"
+    phone = own and concern.contact == "phone"
     first = _("Phone only them: they asked for that. If somebody else answers, say nothing of this.")
     chosen = concern.wish == "with-someone"
     rules = [
@@ -116,7 +120,8 @@ def safe_contact(concern: Concern) -> tuple[str, ...]:
         rules.append(_("Whoever told may have written how to reach them safely. Open that first."))
     if concern.person is None:
         rules.append(_("It is not known who it was. Ask nobody in the house."))
-    return (*rules, _ways()[concern.contact]) if concern.contact in _ways() else (*rules, _ways()[""])
+    ways = _ways() if own else _ways_for_them()
+    return (*rules, ways.get(concern.contact, ways[""]))
 
 
 def _ways() -> dict[str, str]:
@@ -127,4 +132,15 @@ def _ways() -> dict[str, str]:
         "elsewhere": _("They asked to see you somewhere else, not at home."),
         "trusted": _("They asked you to tell someone they trust. Ask them who that is."),
         "tablet": _("They asked for an answer on the tablet. Others may see that screen."),
+    }
+
+
+def _ways_for_them() -> dict[str, str]:
+    """The same, as whoever told it for them chose."""
+    return {
+        "": _("Visit, or see them somewhere else."),
+        "visit": _("Whoever told thinks: visit them."),
+        "phone": _("Whoever told thinks: phone them. Find out first who would hear it."),
+        "elsewhere": _("Whoever told thinks: see them somewhere else, not at home."),
+        "trusted": _("Whoever told thinks: tell someone they trust. Find out first who that is."),
     }

@@ -1,14 +1,16 @@
 """What goes along with what is told, how it ends, good news and ideas, and family members and carers."""
 
+import re
+
 import pytest
 from msgspec.structs import replace
 
 from easyread import act as a
 from easyread.attachment import Attachment
-from easyread.concern import Concern
+from easyread.concern import TOPICS, Concern
 from easyread.leaving import told
 from easyread.message import Message
-from easyread.screen import speech, spoken
+from easyread.screen import Pick, Read, speech, spoken
 from easyread.showing import screen
 from easyread.stage import Visit
 from easyread.visit import step
@@ -71,6 +73,41 @@ def test_family_and_carers_are_shown_another_way_and_can_tell_it_here(by: str) -
     sent = play(outside, a.Choose(by), a.Choose("else"), a.Next())
     assert screen(sent).heading[0].words.startswith("Who is it about?")
     assert told(play(sent, a.Choose("ali"), ALL), "") == Concern(topic="else", by=by, person="ali")
+
+
+MINE = re.compile(r"\b(I|me|my|myself|yourself|you want)\b")
+THEIR_OWN = {
+    "I want to talk to someone, on my own",
+    "I am not sure",
+    "I am worried about someone else",
+    "Do you want to tell more?\nYou can say your name.",
+}
+"""What whoever tells it says of themselves, also where it is about another."""
+
+
+@pytest.mark.parametrize("by", ["family", "carer"])
+def test_what_is_told_of_another_is_in_words_for_them(by: str) -> None:
+    words, ways = set[str](), set[str]()
+    for topic, details in TOPICS.items():
+        visit = play(makers.make_visit(), a.OpenDoor("outside"), a.Choose(by))
+        words |= shown_words(visit)
+        visit = play(visit, a.Choose(topic), a.Next(), a.Next(), a.Choose(details[1] if details else ""))
+        while screen(visit).name != "thanks":
+            words |= shown_words(visit)
+            ways |= set(on_screen(visit)) if screen(visit).name == "tell_contact" else set()
+            visit = play(visit, a.Next())
+    assert {one for one in words if MINE.search(one)} == THEIR_OWN
+    assert {"Someone shouts at them", "They are not safe", "Do they want to hurt themselves?"} <= {
+        part for one in words for part in (one, one.split("\n")[0])
+    }
+    assert ways == {"visit", "phone", "elsewhere", "trusted"}, "no answer on a screen of the house"
+
+
+def shown_words(visit: Visit) -> set[str]:
+    """What the heading and the cards say."""
+    shown = screen(visit)
+    assert isinstance(shown, Pick | Read)
+    return {line.words for line in (*shown.heading, *(card.line for card in shown.cards))}
 
 
 def test_where_no_page_is_known_none_is_named() -> None:

@@ -86,6 +86,16 @@ def test_an_unknown_wish_is_treated_as_the_most_careful(device: Speaking, alice:
     assert "Do NOT phone the house." in look
 
 
+def test_what_a_relative_chose_for_them_opens_no_way_that_they_did_not_ask_for(
+    device: Speaking, alice: Client
+) -> None:
+    device.round([device.seal(Concern(topic="bad", contact="phone", by=by)) for by in ("self", "family")])
+    own, theirs = looks(alice)
+    assert "Phone only them: they asked for that." in own
+    assert "Do NOT phone the house. Do NOT tell the carer." in theirs
+    assert "Whoever told thinks: phone them." in theirs
+
+
 def test_a_quiet_visit_needs_no_look(willow: Cast, device: Speaking, alice: Client) -> None:
     quiet = msgspec.structs.replace(my_life(str(willow.person.pk)), answers=())
     device.round([device.seal(quiet), device.seal(Response(ended="binned"))])

@@ -34,9 +34,7 @@ def entries(
     staff: Staff, who: str, what: str, about: str, since: datetime | None, until: datetime | None
 ) -> QuerySet[Entry]:
     """Rows of the audit, the newest first; what is empty or None asks for nothing."""
-    # Of a concern that they are named in, its rows are not for them either.
-    out = [str(id) for id in reach.unreached(staff).values_list("pk", flat=True)]
-    asked = ~Q(about__in=out)
+    asked = Q()
     if who:
         asked &= Q(who=who) if who != "nobody" else Q(who=None)
     if what:
@@ -47,12 +45,18 @@ def entries(
         asked &= Q(at__gte=since)
     if until:
         asked &= Q(at__lt=until)
-    return staff.scheme.audit.filter(asked).select_related("who").order_by("-number")
+    return _reached(staff).filter(asked).select_related("who").order_by("-number")
 
 
-def kinds(scheme: Scheme) -> list[str]:
-    """Every kind of act that is in the audit."""
-    return list(scheme.audit.order_by("what").values_list("what", flat=True).distinct())
+def kinds(staff: Staff) -> list[str]:
+    """Every kind of act that is in the audit, as they may see it."""
+    return list(_reached(staff).order_by("what").values_list("what", flat=True).distinct())
+
+
+def _reached(staff: Staff) -> QuerySet[Entry]:
+    """Of a concern that they are named in, its rows are not for them either."""
+    out = [str(id) for id in reach.unreached(staff).values_list("pk", flat=True)]
+    return staff.scheme.audit.exclude(about__in=out)
 
 
 def _of_glass(glass: BrokenGlass) -> Alert:

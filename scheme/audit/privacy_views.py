@@ -29,18 +29,18 @@ class AskedForm(forms.Form):
     since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput({"type": "date"}))
     until = forms.DateField(label=_("Up to"), required=False, widget=forms.DateInput({"type": "date"}))
 
-    def __init__(self, asked: object, scheme: Scheme) -> None:
+    def __init__(self, asked: object, staff: Staff) -> None:
         super().__init__(asked)  # type: ignore[arg-type]
-        staff = [(str(one.pk), one.name) for one in scheme.staff.order_by("name")]
-        self.fields["who"].choices = [("", _("Anyone")), *staff, ("nobody", _("The hub itself"))]  # type: ignore[attr-defined]
-        self.fields["what"].choices = [("", _("Anything")), *((k, k) for k in privacy.kinds(scheme))]  # type: ignore[attr-defined]
+        all_staff = [(str(one.pk), one.name) for one in staff.scheme.staff.order_by("name")]
+        self.fields["who"].choices = [("", _("Anyone")), *all_staff, ("nobody", _("The hub itself"))]  # type: ignore[attr-defined]
+        self.fields["what"].choices = [("", _("Anything")), *((k, k) for k in privacy.kinds(staff))]  # type: ignore[attr-defined]
 
 
 @require_GET
 @may(Power.PRIVACY)
 def page(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Who read what. Looking here is written down too."""
-    form = AskedForm(request.GET, staff.scheme)
+    form = AskedForm(request.GET, staff)
     asked = form.cleaned_data if form.is_valid() else {}
     since, until = asked.get("since"), asked.get("until")
     rows = privacy.entries(

@@ -90,7 +90,8 @@ def line(concern: Concern, numbers: Chosen, names: dict[str, str], now: datetime
     stands = standing(concern)
     running = dues(stands, numbers)
     ahead = [due for due in running if due.done_at is None and due.at > now]
-    last = stands.steps[-1] if stands.steps else None
+    # To which other it belongs says nothing of where it stands, and not all may know.
+    last = next((step for step in reversed(stands.steps) if step.what != W.LINKED), None)
     return Line(
         id=concern.pk,
         who=who(concern.person, concern.person_said),

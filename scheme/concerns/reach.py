@@ -37,6 +37,12 @@ def steps(staff: Staff) -> QuerySet[Step]:
     return staff.scheme.steps.filter(Q(concern=None) | Q(concern__in=concerns(staff)))
 
 
+def steps_of(staff: Staff, concern: Concern) -> QuerySet[Step]:
+    """The steps of one that they reach, but for those that link it to one that they do not."""
+    away = [str(pk) for pk in unreached(staff).values_list("pk", flat=True)]
+    return concern.steps.exclude(what=Step.What.LINKED, facts__concern_id__in=away)
+
+
 def unreached(staff: Staff) -> QuerySet[Concern]:
     """The concerns that they are kept out of, by being named or for now."""
     return staff.scheme.concerns.exclude(_reached(staff))

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
+from scheme.concerns import reach
 from scheme.concerns.models import Concern, Step
 from scheme.concerns.more_forms import CLOCKS, FORMS, VERDICTS
 from scheme.concerns.standing import standing
@@ -31,10 +32,10 @@ class Moment(Struct, frozen=True):
     corrects: datetime | None = None
 
 
-def timeline(concern: Concern) -> list[Moment]:
-    """From when it came to now; steps that were corrected stay, and say so."""
+def timeline(staff: Staff, concern: Concern) -> list[Moment]:
+    """From when it came to now, as they may know it; steps that were corrected stay, and say so."""
     names = {str(one.pk): one.name for one in concern.scheme.staff.all()}
-    steps = standing(concern).all
+    steps = list(reach.steps_of(staff, concern).order_by("at", "pk"))
     corrected = {step.corrects_id for step in steps}
     found = [Moment(concern.arrived_at, _("It came"))]
     found += [_of_step(step, names, step.pk in corrected) for step in steps]

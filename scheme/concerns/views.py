@@ -90,7 +90,9 @@ def step(request: HttpRequest, staff: Staff, id: uuid.UUID, what: str) -> HttpRe
 def correct(request: HttpRequest, staff: Staff, id: uuid.UUID, step: uuid.UUID) -> HttpResponse:
     """A new step that takes the place of one with a mistake in it; both stay."""
     found = concern_of(staff, id)
-    wrong = get_object_or_404(found.steps.filter(correction=None, what__in=list(FORMS)), pk=step)
+    wrong = get_object_or_404(
+        reach.steps_of(staff, found).filter(correction=None, what__in=list(FORMS)), pk=step
+    )
     return _step_page(request, staff, found, Step.What(wrong.what), wrong)
 
 
@@ -177,7 +179,7 @@ def _shown(staff: Staff, found: Concern) -> dict[str, object]:
         "clocks": [(CLOCKS[due.clock], due, due.overdue(now)) for due in dues(stands, numbers)],
         "overran": [CLOCKS[due.clock] for due in late],
         "steps": [(w, TITLES[w]) for w in ahead if w in TITLES and (w != Step.What.OVERRAN or late)],
-        "moments": timeline(found),
+        "moments": timeline(staff, found),
         "replies": latest(found),
         "numbers": numbers,
         "acts": acts,

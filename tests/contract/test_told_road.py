@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
@@ -12,9 +11,9 @@ from easyread import act as a
 from easyread.line import Line
 from easyread.showing import screen
 from kiosk.sync.sync import Outcome
-from scheme.concerns import triggers
 from scheme.replies.models import Reply
 from scheme.schemes.models import Role
+from tests.contract.insert_only import emptied
 from tests.contract.test_people_road import paired
 from tests.contract.test_road import Kiosk
 from tests.scheme.conftest import Cast, cast
@@ -24,13 +23,8 @@ HURT = (a.OpenDoor("tell"), a.Choose("bad"), a.Next())
 
 @pytest.fixture
 def willow(transactional_db: None) -> Iterator[Cast]:
-    """A scheme whose steps are taken out once the test is over, which the database itself never allows."""
-    yield cast("Willow", "Oak Lane", "Dee")
-    triggers.drop(connection)
-    with connection.cursor() as cursor:
-        for table in triggers.TABLES:
-            cursor.execute(f"DELETE FROM {table}")
-    triggers.make(connection)
+    with emptied():
+        yield cast("Willow", "Oak Lane", "Dee")
 
 
 @pytest.fixture

@@ -3,13 +3,24 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from django.db import connection, models
+from django.db.models.base import ModelState
+
+Row = TypeVar("Row", bound=models.Model)
 
 Column = tuple[str, str, Callable[[Any], Any] | None]
 """Its name for the database, the attribute of a row, and what makes the attribute's value one for the database."""
+
+
+def fresh(model: type[Row], **values: object) -> Row:
+    """A new row as the model itself makes one, in a tenth of the time; a relation is named by its id."""
+    row = model.__new__(model)
+    row.__dict__ = {name: made() for name, made in _defaults(model)} | values
+    row._state = ModelState()
+    return row
 
 
 def add(rows: Sequence[models.Model]) -> None:
@@ -30,6 +41,21 @@ def add(rows: Sequence[models.Model]) -> None:
                 copy.write_row(row)
 
 
+def renew(rows: Sequence[models.Model], names: Sequence[str]) -> None:
+    """Write these fields of rows that are there, in one statement; in the open transaction."""
+    columns = _columns(type(rows[0]), connection.vendor)
+    values = zip(*(_of_column(rows, column) for column in columns), strict=True)
+    table = connection.ops.quote_name(rows[0]._meta.db_table)
+    marks = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * len(rows))
+    said = ", ".join(f"{name} = excluded.{name}" for name in names)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} ({', '.join(name for name, _, _ in columns)}) VALUES {marks} "
+            f"ON CONFLICT (id) DO UPDATE SET {said}",
+            [value for row in values for value in row],
+        )
+
+
 def numbers(model: type[models.Model], count: int) -> Sequence[int]:
     """So many new numbers for rows that the database would number itself; in the transaction that adds them."""
     table = model._meta.db_table
@@ -44,6 +70,11 @@ def numbers(model: type[models.Model], count: int) -> Sequence[int]:
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
         (last,) = cursor.fetchone() or (0,)
         return range(last + 1, last + count + 1)
+
+
+@cache
+def _defaults(model: type[models.Model]) -> tuple[tuple[str, Callable[[], Any]], ...]:
+    return tuple((field.attname, field.get_default) for field in model._meta.concrete_fields)
 
 
 def _of_column(rows: Sequence[models.Model], column: Column) -> Sequence[Any]:

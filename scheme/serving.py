@@ -1,6 +1,7 @@
 """Runs the hub: granian with its worker processes, TLS 1.3 unless only this machine can reach it."""
 
 import http.client
+import logging
 import os
 import ssl
 from collections.abc import Callable
@@ -16,8 +17,8 @@ from granian.server import MPServer
 from scheme import address, certificates
 from scheme.configuration import Configured
 
-_THREADS = 2 * (os.cpu_count() or 1) + 1
-"""Of each process: the most before granian warns. Rounds that wait in them at the same moment are stored together."""
+_THREADS, _THREADS_OF_ALL = 32, 64
+"""The most of a process, and of all of them. Rounds that wait in them are stored together, by one of them."""
 _KILL_AFTER_SECONDS = 5
 
 
@@ -46,13 +47,15 @@ def serve(data: Path, chosen: Configured, say: Callable[[str], None]) -> None:
     )
     # The worker may be a fork of this process, and a connection must not be in two.
     connections.close_all()
+    # Granian warns of so many threads, which would be too many if each did its own work.
+    logging.getLogger("_granian").addFilter(lambda record: "Python threads" not in record.getMessage())
     serving = Serving(
         "scheme.wsgi:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=chosen.workers,
-        blocking_threads=_THREADS,
+        blocking_threads=max(min(_THREADS, _THREADS_OF_ALL // chosen.workers), 1),
         workers_kill_timeout=_KILL_AFTER_SECONDS,
         ssl_cert=certificate,
         ssl_key=key,

@@ -95,9 +95,7 @@ def store(rounds: Sequence[Round], now: datetime, stands: Stands = standing) -> 
         judged.append(_judged(device, items[device.pk], met.get(device.pk) or Standing()))
         _hear(judged[-1], one.state, now)
     _store(scheme, judged, now)
-    scheme.devices.bulk_create(
-        [one.device for one in rounds], update_conflicts=True, update_fields=_SAYS, unique_fields=["id"]
-    )
+    rows.renew([one.device for one in rounds], _SAYS)
     return judged
 
 
@@ -154,7 +152,8 @@ def _store(scheme: Scheme, judged: Sequence[Judged], now: datetime) -> None:
 
 def _row(device: Device, verdict: Verdict, now: datetime, mark: int) -> Envelope:
     sent = verdict.item.sent
-    return Envelope(
+    return rows.fresh(
+        Envelope,
         mark=mark,
         scheme_id=device.scheme_id,
         device_id=device.pk,

@@ -123,13 +123,15 @@ def _response(
     surveys: Surveys,
 ) -> tuple[Response, list[Answer], list[Picked]]:
     survey = surveys.known.get((body.survey, body.version))
-    response = Response(
+    person = people.get(body.person)
+    response = rows.fresh(
+        Response,
         scheme_id=device.scheme_id,
         device_id=device.pk,
         household_id=device.household_id,
         envelope_id=envelope.pk,
         arrived_at=envelope.arrived_at,
-        person=people.get(body.person),
+        person_id=person.pk if person else None,
         person_said=body.person,
         ended=body.ended,
         survey=body.survey,
@@ -167,7 +169,8 @@ def answers_of(
     """The rows of these answers and of their choices, with score and mark from the survey; nothing is saved."""
     answers, picks = [], []
     for place, answer in enumerate(given):
-        row = Answer(
+        row = rows.fresh(
+            Answer,
             scheme_id=response.scheme_id,
             response_id=response.pk,
             place=place,
@@ -198,7 +201,8 @@ def _picks(answer: Answer, survey: Survey | None, choices: Iterable[str]) -> lis
     for place, id in enumerate(choices):
         choice = shelf.choice(question, id)
         picks.append(
-            Picked(
+            rows.fresh(
+                Picked,
                 scheme_id=answer.scheme_id,
                 answer_id=answer.pk,
                 place=place,

@@ -5,9 +5,23 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.conftest import open_page
 from tests.browser.test_portal_pages import overflow, violations
-from tests.hubs import Hub
+from tests.hubs import Hub, command
+from tests.mails import Mailbox, delivered
 from tests.scheme.test_family_sounds import recorded
+
+A_QUARTER = """
+from datetime import timedelta
+from django.utils import timezone
+from scheme.clocks import rounds
+from scheme.family.models import FollowUp
+told = FollowUp._base_manager.latest("concern__arrived_at").concern
+for minutes in (0, 14, 15):
+    rounds.go_round(told.arrived_at + timedelta(minutes=minutes))
+print(told.pk)
+"""
+"""Rounds of the clock in the hub's own process, as the minutes go by."""
 
 
 def sound(page: Page) -> None:
@@ -16,8 +30,8 @@ def sound(page: Page) -> None:
     assert violations(page) == []
 
 
-def test_a_relative_tells_and_comes_back_with_the_code(browser: Browser, portal: Hub, tmp_path: Path) -> None:
-    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+def tell(page: Page, portal: Hub, folder: Path) -> tuple[str, str]:
+    """By the page without an account, with a voice message; the code that is shown."""
     page.goto(f"{portal.address}/tell/")
     sound(page)
     page.get_by_role("button", name="Send").click()
@@ -27,7 +41,7 @@ def test_a_relative_tells_and_comes_back_with_the_code(browser: Browser, portal:
     page.keyboard.press("Space")
     page.get_by_label("Who is it about?").fill("Sam")
     page.get_by_label("I am not sure").check()
-    voice = tmp_path / "message.m4a"
+    voice = folder / "message.m4a"
     voice.write_bytes(recorded("mp4", "aac"))
     page.get_by_label("A voice message, if you like").set_input_files(voice)
     page.get_by_label("I do not want to give my name").check()
@@ -35,20 +49,78 @@ def test_a_relative_tells_and_comes_back_with_the_code(browser: Browser, portal:
     expect(page.get_by_role("heading", level=1)).to_have_text("Thank you. We have it.")
     sound(page)
     digits = page.locator(".digits").inner_text()
-    picture = page.locator(".told-code .shown").inner_text()
     assert re.fullmatch(r"\d{4} \d{4}", digits)
+    picture = page.locator(".told-code .shown").inner_text().strip()
     page.get_by_role("link", name="Read the answer with your code").click()
     sound(page)
-    page.get_by_label("The 8 numbers").fill(digits)
-    page.get_by_label("The picture").select_option(picture.strip())
+    return digits, picture
+
+
+def look(page: Page, code: tuple[str, str]) -> None:
+    """The answer, by the code."""
+    page.get_by_label("The 8 numbers").fill(code[0])
+    page.get_by_label("The picture").select_option(code[1])
     page.get_by_role("button", name="Read the answer").click()
+
+
+def alerted(portal: Hub) -> tuple[str, list[str]]:
+    """The address of the newest concern, and who is written to of it while nobody reads it for a quarter of an hour."""
+    mailbox = Mailbox()
+    with delivered(mailbox) as port:
+        environment = {"HEARD_MAIL": f"smtp://127.0.0.1:{port}"}
+        said = command("shell", portal.data, "-v0", "-c", A_QUARTER, environment=environment)
+    at = f"/concerns/{said.split()[-1]}/"
+    return at, [one.rcpt_tos[0] for one in mailbox.taken if at in (one.original_content or b"").decode()]
+
+
+def answer(page: Page, portal: Hub, at: str) -> None:
+    """Staff read it, say that nobody is named, and answer."""
+    page.goto(portal.address + at)
+    expect(page.get_by_role("main")).to_contain_text("Told by family or a friend")
+    page.get_by_role("button", name="I read this now").click()
+    page.get_by_role("link", name="Answer", exact=True).click()
+    page.get_by_label("No, nobody who works here").check()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name="Open: voice").click()
+    sound(page)
+    expect(page.locator("audio")).to_have_count(1)
+    page.goto(portal.address + at)
+    page.get_by_role("link", name="Answer whoever told").click()
+    sound(page)
+    page.get_by_role("textbox").fill("We will see him on Monday.")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("main")).to_contain_text("Whoever told was answered")
+
+
+def test_a_relative_tells_is_answered_and_answers_back(browser: Browser, portal: Hub, tmp_path: Path) -> None:
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    code = tell(page, portal, tmp_path)
+    look(page, code)
     expect(page.get_by_role("main")).to_contain_text("Nobody has read it yet.")
+    sound(page)
+
+    at, told = alerted(portal)
+    assert len(told) == len(set(told)) == 2, "first one, then another"
+    staff = open_page(browser, portal, "responder", width=390)
+    answer(staff, portal, at)
+
+    page.goto(f"{portal.address}/tell/")
+    page.get_by_role("link", name="I have told you before, and have a code").click()
+    look(page, code)
+    expect(page.get_by_role("main")).to_contain_text("We will see him on Monday.")
     sound(page)
     page.get_by_label("Answer back").fill("He is worried on Sundays.")
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("status")).to_contain_text("We have what you answered.")
     assert page.context.cookies() == []
     page.context.close()
+
+    staff.goto(portal.address + at)
+    expect(staff.get_by_role("main")).to_contain_text("Opened again")
+    expect(staff.get_by_role("button", name="I read this now")).to_be_visible()
+    expect(staff.get_by_role("link", name="Open: what they answered back")).to_be_visible()
+    sound(staff)
+    staff.context.close()
 
 
 def test_leaving_shows_the_weather_and_back_does_not_lead_here(browser: Browser, portal: Hub) -> None:

@@ -23,10 +23,11 @@ from scheme.concerns.models import Concern
 from scheme.devices.codes import make_code
 from scheme.schemes.models import Role, Staff
 from tests.contract.insert_only import emptied
+from tests.mails import Mailbox
 from tests.pairing_hands import paired_by
 from tests.scheme.conftest import Cast, cast, same, signed_in
 from tests.scheme.reading import text
-from tests.scheme.test_alert_mail import Mailbox, mailbox
+from tests.scheme.test_alert_mail import mailbox
 from tests.stories.home import Home, at_home
 
 __all__ = ["mailbox"]

@@ -16,12 +16,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from scheme import address
 from tests import postgres
 from tests.hubs import ROOT, lay
+from tests.mails import delivered
 
 RACE = """
 from scheme.clocks import rounds
@@ -215,15 +214,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--racing", action="store_true", help="nobody elects one of the two: rows alone hold them"
     )
     asked = parser.parse_args(arguments)
-    mails, port = Mails(), address.free_port("127.0.0.1", 0)
+    mails = Mails()
     with ExitStack() as undo:
         url = undo.enter_context(postgres.running()) if asked.postgresql else ""
         data = Path(undo.enter_context(tempfile.TemporaryDirectory()))
         lay(data, {"DATABASE_URL": url})
         scheme = prepare(data, url)
-        server = Controller(mails, hostname="127.0.0.1", port=port)
-        server.start()
-        undo.callback(server.stop)
+        port = undo.enter_context(delivered(mails))
         many = 2 if asked.postgresql or asked.racing else 1
         clocks = Clocks(data, many, asked.racing, {"HEARD_MAIL": f"smtp://127.0.0.1:{port}"})
         undo.callback(clocks.kill)

@@ -7,15 +7,13 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import settings
 from django.test import override_settings
 
-from scheme import address
 from scheme.clocks import posting, raising
 from scheme.clocks.models import Duty, Posting
 from scheme.schemes.models import Role
+from tests.mails import Mailbox, delivered
 from tests.scheme.conftest import Cast
 from tests.scheme.test_clock import concern
 from tests.serving import Asked, served
@@ -23,36 +21,19 @@ from tests.serving import Asked, served
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 
-class Mailbox:
-    """What the mail server took; ``refuse`` is how often it says that it cannot now."""
-
-    def __init__(self) -> None:
-        self.taken: list[Envelope] = []
-        self.refuse = 0
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        if self.refuse:
-            self.refuse -= 1
-            return "451 not now"
-        self.taken.append(envelope)
-        return "250 taken"
-
-
 @pytest.fixture
 def mailbox() -> Iterator[Mailbox]:
-    box = Mailbox()
-    port = address.free_port("127.0.0.1", 0)
-    controller = Controller(box, hostname="127.0.0.1", port=port)
-    controller.start()
-    smtp = "django.core.mail.backends.smtp.EmailBackend"
-    with override_settings(
-        EMAIL_BACKEND=smtp,
-        EMAIL_HOST="127.0.0.1",
-        EMAIL_PORT=port,
-        DEFAULT_FROM_EMAIL="Heard <heard@hub.example>",
+    box, smtp = Mailbox(), "django.core.mail.backends.smtp.EmailBackend"
+    with (
+        delivered(box) as port,
+        override_settings(
+            EMAIL_BACKEND=smtp,
+            EMAIL_HOST="127.0.0.1",
+            EMAIL_PORT=port,
+            DEFAULT_FROM_EMAIL="Heard <heard@hub.example>",
+        ),
     ):
         yield box
-    controller.stop()
 
 
 def test_an_alert_says_nothing_of_what_it_is(willow: Cast, mailbox: Mailbox) -> None:

@@ -67,13 +67,15 @@ def page(browser: Browser, portal: Hub) -> Iterator[Page]:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds, one line each."""
+    """What axe finds, one line each, once the page is there."""
+    page.wait_for_load_state()
     found = Axe().run(page, options=RULES).response["violations"]
     return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
 
 
 def overflow(page: Page) -> int:
-    """By how many pixels the page is wider than its window."""
+    """By how many pixels the page is wider than its window, once it is there: a click ends when it begins to come."""
+    page.wait_for_load_state()
     wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     return int(page.evaluate(wider))
 

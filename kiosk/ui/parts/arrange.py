@@ -1,6 +1,9 @@
 """How cards share a space: rows and columns in which every card has its least size, or pages of them."""
 
+from functools import lru_cache
+
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QRect
 
 from kiosk.ui.look import Sizes
@@ -29,61 +32,52 @@ def arrange(needs: list[CardNeed], width: int, height: int, sizes: Sizes, tall: 
     ``width`` and ``height``: the space, in pixels. None where not even one
     card fits.
     """
-    best: tuple[tuple[float, ...], Arrangement] | None = None
-    for lying in (False, True):
-        for columns in range(1, 1 + _most_columns(needs, lying, width, sizes)):
-            candidate = _candidate(needs, columns, lying, width, height, sizes)
-            if candidate is None:
-                continue
-            all_fit = candidate.capacity >= len(needs)
-            rows = -(-len(needs) // columns) if all_fit else candidate.rows
-            shown = Arrangement(columns, rows, lying, candidate.width, _height(rows, height, sizes))
-            listed = lying and columns == 1 and tall
-            score = (
-                min(candidate.capacity, len(needs)),
-                listed,
-                -_empty(needs, columns),
-                picture_of(needs, shown),
-            )
-            if best is None or score > best[0]:
-                best = (score, shown)
-    return best[1] if best else None
+    best: tuple[tuple[int, bool, int], float, Arrangement] | None = None
+    for candidate in _candidates(tuple(needs), width, sizes.gap):
+        most = (height + sizes.gap) // (candidate.height + sizes.gap)
+        if not most:
+            continue
+        held, columns = min(candidate.columns * most, len(needs)), candidate.columns
+        rows = -(-len(needs) // columns) if held == len(needs) else most
+        score = held, candidate.lying and columns == 1 and tall, -(-len(needs) % columns)
+        if best and score < best[0]:
+            continue
+        shown = Arrangement(columns, rows, candidate.lying, candidate.width, _height(rows, height, sizes))
+        picture = picture_of(needs, shown)
+        if best is None or (score, picture) > best[:2]:
+            best = score, picture, shown
+    return best[2] if best else None
 
 
 def lowest(needs: list[CardNeed], width: int, sizes: Sizes) -> Arrangement:
     """The arrangement of a few cards that takes the least height; pictures left of words where that is the same."""
-    found: list[tuple[int, Arrangement]] = []
-    for lying in (True, False):
-        for columns in range(1, 1 + max(1, _most_columns(needs, lying, width, sizes))):
-            each = (width - (columns - 1) * sizes.gap) // columns
+    found: list[tuple[int, bool, int, Arrangement]] = []
+    for one in _candidates(tuple(needs), width, sizes.gap, 1):
+        rows = -(-len(needs) // one.columns)
+        high = rows * (one.height + sizes.gap)
+        found.append((high, not one.lying, one.columns, replace(one, rows=rows)))
+    return min(found, key=lambda one: one[:3])[3]
+
+
+@lru_cache(maxsize=256)
+def _candidates(needs: tuple[CardNeed, ...], width: int, gap: int, least: int = 0) -> tuple[Arrangement, ...]:
+    """One row of each number of columns in which no card is narrower than it may be, each card at its least height.
+
+    A screen asks again and again, for each heading that it tries. ``least``: so many columns in any case.
+    """
+    found = []
+    for lying in (False, True):
+        narrowest = max(need.least_width(lying) for need in needs)
+        most = min(len(needs), (width + gap) // (narrowest + gap))
+        for columns in range(1, 1 + max(least, most)):
+            each = (width - (columns - 1) * gap) // columns
             high = max(need.height(each, lying) for need in needs)
-            rows = -(-len(needs) // columns)
-            found.append((rows * (high + sizes.gap), Arrangement(columns, rows, lying, each, high)))
-    return min(found, key=lambda one: one[0])[1]
-
-
-def _most_columns(needs: list[CardNeed], lying: bool, width: int, sizes: Sizes) -> int:
-    """In how many columns no card is narrower than it may be."""
-    least = max(need.least_width(lying) for need in needs)
-    return min(len(needs), (width + sizes.gap) // (least + sizes.gap))
-
-
-def _candidate(
-    needs: list[CardNeed], columns: int, lying: bool, width: int, height: int, sizes: Sizes
-) -> Arrangement | None:
-    each = (width - (columns - 1) * sizes.gap) // columns
-    tall = max(need.height(each, lying) for need in needs)
-    rows = (height + sizes.gap) // (tall + sizes.gap)
-    return Arrangement(columns, rows, lying, each, tall) if rows else None
+            found.append(Arrangement(columns, 1, lying, each, high))
+    return tuple(found)
 
 
 def _height(rows: int, height: int, sizes: Sizes) -> int:
     return (height - (rows - 1) * sizes.gap) // rows
-
-
-def _empty(needs: list[CardNeed], columns: int) -> int:
-    """Places left empty in the last row."""
-    return -len(needs) % columns
 
 
 def picture_of(needs: list[CardNeed], shown: Arrangement) -> float:

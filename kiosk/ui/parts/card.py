@@ -1,7 +1,8 @@
 """A card to touch: a picture and words on white; chosen shows a thick frame and a tick."""
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from easyread import act as a
@@ -19,13 +20,20 @@ CHOOSES = (a.Give, a.Choose, a.SayElse)
 """What a card does that can be chosen."""
 
 
-class CardNeed:
-    """How large a card must be for its words, standing (picture on top) or lying (picture left)."""
+class CardNeed(Struct, frozen=True):
+    """How large a card must be for its words, standing (picture on top) or lying (picture left).
 
-    def __init__(self, line: Line, sizes: Sizes, pixels: int = 0) -> None:
-        """``pixels``: the size of the type, 0 is that of body text."""
-        self.line, self.sizes = line, sizes
-        self.face = font(pixels or sizes.body, bold=True)
+    ``pixels``: the size of the type, 0 is that of body text.
+    """
+
+    line: Line
+    sizes: Sizes
+    pixels: int = 0
+
+    @property
+    def face(self) -> QFont:
+        """The type of the words."""
+        return font(self.pixels or self.sizes.body, bold=True)
 
     def words(self, width: float) -> LaidOut:
         """The words at this width."""

@@ -1,9 +1,9 @@
 """A key of the keyboard on the screen: a letter or a word in large type, or a picture where words have no room."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
-from kiosk.ui.look import font
 from kiosk.ui.parts.card import PAD, CardButton
 
 
@@ -14,7 +14,7 @@ class KeyButton(CardButton):
         """Words in large type where they fit, else smaller, else the picture alone."""
         room = self.width() - PAD
         for pixels in (self.sizes.heading, self.sizes.body):
-            self.need.face = font(pixels, bold=True)
+            self.need = replace(self.need, pixels=pixels)
             self.pictured = self.need.words(float(room)).width > room or " " in self._single()
             if not self.pictured and self._letters() <= self.height():
                 break

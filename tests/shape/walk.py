@@ -158,18 +158,25 @@ def every_screen() -> list[AnyScreen]:
 def every_visit() -> tuple[Visit, ...]:
     """A visit for each of those screens."""
     seen: dict[object, Visit] = {}
+    met = set[object]()
     first = start()
     ahead = deque([(first, screen(first))])
     while ahead:
         visit, shown = ahead.popleft()
-        here = sight(shown), _way(visit)
+        way = _way(visit)
+        # To look through a screen takes longest, and most come many times, the very same. A keyboard has no hash.
+        if not isinstance(shown, Keyboard):
+            if (shown, way) in met:
+                continue
+            met.add((shown, way))
+        here = sight(shown), way
         if here in seen:
             continue
         seen[here] = visit
         for act in acts(shown):
             after = step(visit, act, 0.0)
             to = screen(after)
-            if to != shown or _way(after) != _way(visit):
+            if to != shown or _way(after) != way:
                 ahead.append((after, to))
     return tuple(seen.values())
 

@@ -89,11 +89,11 @@ def _test(root: Path, arguments: list[str]) -> int:
     environment = part.compiled_once(os.environ)
     if arguments:
         part.become(root, environment, ["pytest", "-n", "2", "-q", *arguments])
-    most = ["-n", "2", "--dist", "worksteal", "--ignore=tests/sound"]
+    most = ["-n", "3", "--dist", "worksteal", "--ignore=tests/sound"]
     # These run in tests/shape/test_tools.py, where each branch that they take is counted.
     most.append("--ignore=tests/easyread")
     pytest = part.command(root, "pytest", "-q")
-    print("All tests but those of sound, two at a time:", flush=True)
+    print("All tests but those of sound, three at a time, since many wait for another process:", flush=True)
     status = subprocess.call([*pytest, *most], env=environment)
     # What is measured by ear comes last: a machine that does other work meanwhile stutters.
     print("Those of sound:", flush=True)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
-from django.http.response import HttpResponseBase
-from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from scheme.devices.codes import make_code
@@ -236,25 +234,3 @@ def address(name: str, here: Place) -> str:
     """A real address of Willow."""
     row = ROWS[name]
     return reverse(name, kwargs={**dict(row.fixed), **(row.about(here) if row.about else {})})
-
-
-def pages(browser: Client, name: str, at: str) -> list[HttpResponseBase]:
-    """What the hub answers to each method that the address takes."""
-    row = ROWS[name]
-    found: list[HttpResponseBase] = [browser.get(at)] if row.get else []
-    return [*found, browser.post(at)] if row.post else found
-
-
-def led(pages: list[HttpResponseBase]) -> set[int | str]:
-    """The status of each, or where it leads when to a door."""
-    doors = ("/sign-in/", "/again/", "/second-step/", "/password/")
-    leads = [str(page.get("Location", "")) for page in pages]
-    return {
-        next((door for door in doors if to.startswith(door)), page.status_code)
-        for page, to in zip(pages, leads, strict=True)
-    }
-
-
-def answers(browser: Client, name: str, at: str) -> set[int | str]:
-    """Where each method that the address takes leads."""
-    return led(pages(browser, name, at))

@@ -24,9 +24,10 @@ from scheme.responses.models import Sealed
 from scheme.responses.sealing import seal
 from scheme.schemes.models import Role, Staff
 from scheme.schemes.roles import POWERS, Power, has
-from tests.scheme.addresses import ROWS, Place, address, answers, place, powered
+from tests.scheme.addresses import ROWS, Place, address, place, powered
 from tests.scheme.care_addresses import CARE, known, told, writer
 from tests.scheme.conftest import Cast, signed_in
+from tests.scheme.pages import answers
 from tests.scheme.speaking import Speaking
 from tests.shape.source import Source, dotted, faults, python
 

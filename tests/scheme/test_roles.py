@@ -10,8 +10,9 @@ from django.test import Client
 
 from scheme.schemes.models import Role
 from scheme.schemes.roles import POWERS, Power
-from tests.scheme.addresses import MAY, ROWS, Place, address, answers, led, names, pages, place, powered
+from tests.scheme.addresses import MAY, ROWS, Place, address, names, place, powered
 from tests.scheme.conftest import Cast, rows, signed_in
+from tests.scheme.pages import answers, led, pages
 from tests.scheme.speaking import Speaking
 
 READS = ("today", "responses", "response", "questions", "survey")

@@ -2,7 +2,7 @@
 
 As a programme it is a nursery: for each line on its input, a data folder and a
 number for chance, it forks a child that works in that folder, prints the
-child's process id, and prints ``dead`` when the child has gone. What a child
+child's process id, and prints ``dead STATUS`` when the child has gone. What a child
 prints in between is ``kept ID ANSWERS ENDED``, one line once each put has returned.
 """
 
@@ -173,8 +173,8 @@ def nursery(lives: dict[str, Life]) -> None:
             signal.alarm(60)
             lives[how](Path(folder), random.Random(int(seed)), say)
         os.write(1, f"born {child}\n".encode())
-        os.waitpid(child, 0)
-        os.write(1, b"dead\n")
+        _, status = os.waitpid(child, 0)
+        os.write(1, f"dead {os.waitstatus_to_exitcode(status)}\n".encode())
 
 
 if __name__ == "__main__":

@@ -39,24 +39,38 @@ class Nursery:
             encoding="utf-8",
         )
 
-    def kill_one(self, how: str, folder: Path, chance: random.Random, least: int = 0) -> dict[str, Kept]:
-        """Let a child say ``least`` or more, kill it (or let it do so itself), and return all it said."""
+    def kill_one(
+        self,
+        how: str,
+        folder: Path,
+        chance: random.Random,
+        least: int = 0,
+        most: int = MOST_ACKS,
+        within: float = 0.002,
+    ) -> dict[str, Kept]:
+        """Kill a child that said so much, ``within`` seconds, or let it do so itself; all that it said.
+
+        Raises AssertionError when it ended by a fault of its own, or came to a standstill.
+        """
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(f"{how} {chance.getrandbits(32)} {folder}\n")
         self._process.stdin.flush()
         said: dict[str, Kept] = {}
-        acks, child = chance.randint(least, MOST_ACKS) if how != "die" else sys.maxsize, 0
-        while (line := self._process.stdout.readline().split())[0] != "dead":
+        acks, child = chance.randint(least, most) if how != "die" else sys.maxsize, 0
+        while (line := self._process.stdout.readline().split())[:1] != ["dead"]:
+            assert line, "the nursery has ended"
             if line[0] == "born":
                 child = int(line[1])
             elif line[0] == "kept":
                 said[line[1]] = Kept(int(line[2]), line[3])
                 acks -= 1
             if child and acks <= 0:
-                linger(chance.uniform(0, 0.002))
+                linger(chance.uniform(0, within))
                 os.kill(child, signal.SIGKILL)
                 child, acks = 0, sys.maxsize
+        assert int(line[1]) <= 0, "it ended by a fault of its own"
+        assert int(line[1]) != -signal.SIGALRM, "it came to a standstill"
         return said
 
     def close(self) -> None:

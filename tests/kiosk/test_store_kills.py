@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from easyread.body import Body
-from easyread.response import Picked, Response
 from kiosk.store.database import NAME
 from tests.kiosk.kept import memory_folder
 from tests.kiosk.killing import Nursery, lost, opened
+from tests.proofs.kills import is_whole
 
 if sys.platform == "win32":
     pytest.skip("Windows has neither fork nor kill -9", allow_module_level=True)
@@ -34,14 +34,6 @@ def nursery() -> Iterator[Nursery]:
     one = Nursery("tests.kiosk.kill_child")
     yield one
     one.close()
-
-
-def is_whole(body: Body) -> bool:
-    """The answers that the child gave, none left out: from the first on, or from where it went on after Hide."""
-    assert isinstance(body, Response)
-    first = int(body.answers[0].question.removeprefix("q")) if body.answers else 0
-    good = [(f"q{first + number}", Picked(("good",))) for number in range(len(body.answers))]
-    return [(answer.question, answer.value) for answer in body.answers] == good
 
 
 @pytest.mark.parametrize("seed", range(FOLDERS))

@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
+from easyread import act as a
 from easyread.bar import TOOLS, tools
-from easyread.frame import framed
+from easyread.frame import card, framed
 from easyread.screen import Read
 from easyread.stage import Visit
 
@@ -13,3 +14,12 @@ def trouble_screen(visit: Visit, key: str) -> Read:
     frame = framed(visit)
     working = frozenset({"listen", "next"})
     return Read(**replace(frame, tools=tools(frame.words, TOOLS, working), page=0).read("trouble", key))
+
+
+def standstill_screen(visit: Visit, key: str) -> Read:
+    """The kiosk cannot begin: Next tries again, and staff read more behind their card."""
+    frame = framed(visit)
+    staff = card("staff", frame.line("door_staff"), a.OpenDoor("staff"))
+    working = frozenset({"listen", "next"})
+    shown = replace(frame, tools=tools(frame.words, TOOLS, working), page=0)
+    return Read(**shown.read("trouble", key), cards=(staff,))

@@ -6,7 +6,7 @@ from easyread.words import NAME
 from kiosk.contents import Contents
 from kiosk.device import Device
 from kiosk.sync.sync import sync_once
-from kiosk.trouble import Trouble
+from kiosk.trouble import NotKept, Trouble
 from kiosk.ui.pictures import Pictures
 from kiosk.voice.speaker import SelfTest
 
@@ -120,6 +120,11 @@ def store(device: Device) -> list[Check]:
             essential=True,
         ),
     ]
+
+
+def not_kept(trouble: NotKept) -> Check:
+    """The data folder cannot be opened."""
+    return Check(name="database", ok=False, found=trouble.what, remedy=trouble.remedy, essential=True)
 
 
 def hub(device: Device) -> Check:

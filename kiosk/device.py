@@ -19,6 +19,7 @@ from kiosk.store.database import Store, open_store
 from kiosk.store.household import Household
 from kiosk.store.packs import Pack, Packs
 from kiosk.sync.sync import proving
+from kiosk.trouble import Trouble
 from kiosk.voice import recordings
 from kiosk.voice.drivers import driver_of
 
@@ -48,6 +49,13 @@ class Device:
     def __init__(self, folder: Path, contents: Contents, settings: Settings) -> None:
         self._contents, self._settings = contents, settings
         self.store: Store = open_store(folder)
+        try:
+            self._begin()
+        except Trouble:
+            self.store.close()
+            raise
+
+    def _begin(self) -> None:
         self.outbox = open_outbox(self.store)
         self.outbox.end_running()
         self.told = Household(self.store)
@@ -62,7 +70,7 @@ class Device:
         self._replies = self.told.replies.load()
         self.photos: dict[str, bytes] = {}
         self.own_pictures: dict[str, bytes] = {}
-        self._shipped = contents
+        self._shipped = self._contents
         self._silent: set[str] = set()
         self._due: dict[str, tuple[str, ...]] | None = None
         self.packs = Packs(self.store, self._fits)

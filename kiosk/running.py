@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QSocketNotifier, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk import assets, check, contents
 from kiosk.device import Device
 from kiosk.settings import Settings, size_of
+from kiosk.trouble import NotKept, Trouble
 from kiosk.ui.look import ppi_of
 from kiosk.ui.pictures import Pictures
 from kiosk.voice import recordings
@@ -37,7 +38,12 @@ def run(folder: Path, settings: Settings, asked: argparse.Namespace) -> int:
 def _opened(app: QApplication, folder: Path, settings: Settings, asked: argparse.Namespace) -> int:
     """One kiosk until it is closed, or ``AGAIN`` when it was paired and is another kiosk from here on."""
     size = size_of(settings.window)
-    kiosk = Kiosk(folder, settings, in_window=size is not None or asked.play is not None)
+    try:
+        kiosk = Kiosk(folder, settings, in_window=size is not None or asked.play is not None)
+    except NotKept as trouble:
+        if asked.play is not None:
+            raise
+        return _stood_still(app, folder, settings, trouble)
     kiosk.bugs.install()
     # Not quit(): that would ask the window, and a full screen refuses to close.
     kiosk.closed.connect(lambda: QTimer.singleShot(0, lambda: app.exit(0)))
@@ -49,15 +55,39 @@ def _opened(app: QApplication, folder: Path, settings: Settings, asked: argparse
         play = Play(kiosk, asked.play, asked.pace, app.exit)
         held.append(play)
         play.begin(size or (1280, 800))
-    elif size is not None:
-        kiosk.window.resize(*size)
-        kiosk.window.show()
     else:
-        kiosk.window.showFullScreen()
+        show(kiosk.window, size)
     QTimer.singleShot(0, kiosk.start)
     status = int(app.exec())
     kiosk.close()
     held.clear()
+    return status
+
+
+def show(window: QWidget, size: tuple[int, int] | None) -> None:
+    """Show the window, in this size or over the whole screen."""
+    if size is None:
+        window.showFullScreen()
+    else:
+        window.resize(*size)
+        window.show()
+
+
+def _stood_still(app: QApplication, folder: Path, settings: Settings, trouble: Trouble) -> int:
+    """A calm screen until the folder can be opened (``AGAIN``) or staff close it (1); it is said on the console too."""
+    from kiosk.standstill import Standstill  # Seldom: no other start waits for it.
+
+    print(f"{trouble.what}\n{trouble.remedy}", file=sys.stderr)
+    size = size_of(settings.window)
+    still = Standstill(folder, settings, trouble, in_window=size is not None)
+    still.over.connect(lambda: QTimer.singleShot(0, lambda: app.exit(AGAIN)))
+    still.closed.connect(lambda: QTimer.singleShot(0, lambda: app.exit(1)))
+    held = end_on_signal(app)
+    show(still.window, size)
+    QTimer.singleShot(0, still.start)
+    status = int(app.exec())
+    still.close()
+    del held
     return status
 
 
@@ -72,9 +102,13 @@ def run_check(folder: Path, settings: Settings) -> int:
     speaker.close()
     found = contents.load(assets.folder())
     checks += [*check.surveys(found), *check.languages(found)]
-    device = Device(folder, found, settings)
-    checks += [*check.store(device), check.hub(device)]
-    device.store.close()
+    try:
+        device = Device(folder, found, settings)
+    except NotKept as trouble:
+        checks.append(check.not_kept(trouble))
+    else:
+        checks += [*check.store(device), check.hub(device)]
+        device.store.close()
     for one in checks:
         print(one)
     return int(any(one.essential and not one.ok for one in checks))

@@ -15,14 +15,18 @@ class Trouble(Exception):
         super().__init__(f"{self.what} {self.remedy}")
 
 
-class DiskFull(Trouble):
+class NotKept(Trouble):
+    """Nothing can be kept in the data folder now; at start a calm screen stands until it can."""
+
+
+class DiskFull(NotKept):
     """No space is left, and the ballast is spent."""
 
     what = "The disk is full. Heard cannot keep more answers."
     remedy = "Connect to the internet, so that answers can be sent. Or delete other files."
 
 
-class DiskReadOnly(Trouble):
+class DiskReadOnly(NotKept):
     """The data folder cannot be written."""
 
     what = "Heard cannot write in its folder."
@@ -36,35 +40,35 @@ class PlaceTaken(Trouble):
         super().__init__(f"{place} is not a {wanted}.", "Move it away, or name another folder: --data DIR.")
 
 
-class DiskFailing(Trouble):
+class DiskFailing(NotKept):
     """The disk answered with an error that is neither full nor read-only."""
 
     what = "The disk does not work as it should."
     remedy = "Start the tablet again. If this comes back, ask for a new tablet. Keep this one."
 
 
-class DatabaseLocked(Trouble):
+class DatabaseLocked(NotKept):
     """Another programme holds the file."""
 
     what = "Another programme is using Heard's file."
     remedy = "Close the other programme, such as a backup or a database viewer. Then try again."
 
 
-class DatabaseCorrupt(Trouble):
+class DatabaseCorrupt(NotKept):
     """The file broke while it was in use; at the next start it is put aside and kept."""
 
     what = "Heard's file is damaged."
     remedy = "Start Heard again. It keeps the damaged file and begins a new one. Tell your scheme."
 
 
-class DatabaseNewer(Trouble):
+class DatabaseNewer(NotKept):
     """The file was made by a newer Heard."""
 
     what = "A newer Heard made this file."
     remedy = "Install the newest Heard again."
 
 
-class UpgradeFailed(Trouble):
+class UpgradeFailed(NotKept):
     """The tables could not be brought up to this version; the file is as it was."""
 
     what = "This Heard cannot use the file of the Heard before it."

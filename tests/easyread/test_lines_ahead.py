@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from easyread.lines import all_lines
 from easyread.screen import spoken
-from easyread.troubled import trouble_screen
+from easyread.troubled import standstill_screen, trouble_screen
 from tests import makers
 from tests.shape import walk
 
@@ -13,7 +13,10 @@ def test_all_that_a_visit_can_say_is_known_ahead() -> None:
     start = walk.start()
     known = set(all_lines(start.household, "en"))
     said = {line for shown in walk.every_screen() for line in spoken(shown)}
-    said |= set(spoken(trouble_screen(start, "trouble_keep")))
+    said |= {
+        *spoken(trouble_screen(start, "trouble_keep")),
+        *spoken(standstill_screen(start, "trouble_start")),
+    }
     assert len(said) > 100
     assert said <= known
 

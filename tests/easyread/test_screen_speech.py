@@ -7,7 +7,7 @@ from easyread.screen import Neutral, speech, spoken
 from easyread.showing import screen
 from easyread.stage import Visit
 from easyread.survey import EitherOr
-from easyread.troubled import trouble_screen
+from easyread.troubled import standstill_screen, trouble_screen
 from tests import makers
 from tests.makers import play
 
@@ -162,6 +162,14 @@ def test_a_trouble_is_said_and_waits_for_next() -> None:
         ("next", a.Next()),
     ]
     assert shown.page == 0
+
+
+def test_a_standstill_is_said_and_has_a_door_for_staff() -> None:
+    shown = standstill_screen(makers.make_visit(), "trouble_start")
+    first, *_ = speech(None, shown, None) or ()
+    assert first.words == "This does not work now.\nPlease tell someone."
+    assert [card.act for card in shown.cards] == [a.OpenDoor("staff")]
+    assert [tool.id for tool in shown.tools if tool.works] == ["listen", "next"]
 
 
 def test_a_rehearsal_says_so_on_every_screen_but_the_neutral_one() -> None:

@@ -14,7 +14,7 @@ from easyread.screen import AnyScreen, touchable
 from easyread.showing import screen
 from easyread.stage import Visit
 from easyread.survey import Sort, Survey
-from easyread.troubled import trouble_screen
+from easyread.troubled import standstill_screen, trouble_screen
 from easyread.visit import step
 from easyread.words import Words
 from tests.shape import walk
@@ -123,6 +123,7 @@ def all_screens(words: str) -> tuple[AnyScreen, ...]:
     found = [screen(visit) for visit in visits]
     last = visits[0]
     found += [trouble_screen(last, key) for key in ("trouble_keep", "trouble_questions")]
+    found.append(standstill_screen(last, "trouble_start"))
     choosing = replace(last, stage=s.ChoosingLanguage())
     found.append(screen(choosing))
     found.append(screen(replace(choosing, household=replace(last.household, silent=frozenset({words})))))

@@ -23,6 +23,7 @@ from kiosk.trouble import (
     Trouble,
 )
 from tests.fakes import FakeHub
+from tests.kiosk import disks
 from tests.kiosk.kept import DEVICE, KEYS, SMALL_BALLAST, STATE, Device, answered, device, new_id, wish
 from tests.opening import open_envelope
 
@@ -112,28 +113,8 @@ def test_when_it_is_full_the_ballast_goes_and_then_it_is_said(tmp_path: Path) ->
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 40 MB of its own."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("only root on Linux can make a small disk")
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=40M", "none", str(disk)], check=False, capture_output=True
-    )
-    if mounted.returncode:
-        pytest.skip("this system lets nobody make a small disk")
-    yield disk
-    subprocess.run(["umount", "-l", str(disk)], check=True)
-
-
-def fill(disk: Path) -> None:
-    with (disk / "photos").open("ab", buffering=0) as file:
-        size = 1024 * 1024
-        while size:
-            try:
-                file.write(b"\xff" * size)
-            except OSError:
-                size //= 2
+    with disks.small(tmp_path / "disk") as disk:
+        yield disk
 
 
 def test_a_disk_with_no_byte_left_keeps_200_more_answers_and_drains(small_disk: Path) -> None:
@@ -141,7 +122,7 @@ def test_a_disk_with_no_byte_left_keeps_200_more_answers_and_drains(small_disk: 
     one = device(data, ballast=16 * 1024 * 1024)
     one.outbox.put("before", answered(3, "finished"), running=False)
     one.store.close()
-    fill(small_disk)
+    disks.fill(small_disk)
     assert os.statvfs(small_disk).f_bavail == 0
     one = device(data, ballast=16 * 1024 * 1024)
     for _ in range(200):
@@ -166,7 +147,7 @@ def put_until_full(one: Device) -> list[str]:
 
 def test_a_disk_that_stays_full_is_said_and_nothing_kept_is_lost(small_disk: Path) -> None:
     one = device(small_disk / "heard", ballast=1024 * 1024)
-    fill(small_disk)
+    disks.fill(small_disk)
     kept = put_until_full(one)
     assert len(kept) > 30
     one.store.close()
@@ -181,7 +162,7 @@ def test_a_disk_that_stays_full_is_said_and_nothing_kept_is_lost(small_disk: Pat
 
 
 def test_a_first_start_on_a_full_disk_is_said(small_disk: Path) -> None:
-    fill(small_disk)
+    disks.fill(small_disk)
     with pytest.raises(DiskFull):
         open_store(small_disk / "heard", ballast=SMALL_BALLAST)
 
@@ -190,7 +171,7 @@ def test_a_disk_that_cannot_be_written_is_said(small_disk: Path) -> None:
     one = device(small_disk / "heard")
     one.outbox.put("a", answered(1), running=True)
     one.store.close()
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    disks.remount(small_disk, "ro")
     with pytest.raises(DiskReadOnly):
         open_store(small_disk / "heard", ballast=SMALL_BALLAST)
     with pytest.raises(DiskReadOnly):

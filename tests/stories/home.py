@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QRect, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from easyread.body import Body
 from easyread.concern import Concern
@@ -206,20 +206,6 @@ class Home:
 
     def concerns(self) -> list[Concern]:
         return [body for body in self.bodies() if isinstance(body, Concern)]
-
-    def facts(self, pin: str = "") -> str:
-        """What staff are told behind their PIN; a rehearsal has none."""
-        self.do("staff")
-        page = self.kiosk.staff.page
-        assert page is not None
-        if self.kiosk.device.pairing is not None:
-            page.pin_typed.emit(pin or PIN)
-        self.rest()
-        self.rest()
-        told = "\n".join(label.text() for label in page.findChildren(QLabel))
-        page.left.emit()
-        self.rest()
-        return told
 
     def running(self) -> int:
         """How many envelopes are held back, their visit not being over."""

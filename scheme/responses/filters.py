@@ -6,33 +6,16 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
-from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from scheme.portal.plain_select import PlainSelect
 from scheme.portal.words import ENDED, HERE, offered
 from scheme.responses.models import Helped, Response, Source
 from scheme.schemes.models import Scheme
 
 _ANY = ("", _("Any"))
-
-
-class PlainSelect(forms.Select):
-    """A select written in one go: Django renders a template for each option, and a scheme has hundreds of people."""
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        """As Django's, without groups."""
-        chosen = str(value or "")
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((id, mark_safe(" selected") if str(id) == chosen else "", words) for id, words in self.choices),
-        )
-        made = {**self.build_attrs(self.attrs, attrs), "name": name}
-        return format_html("<select{}>{}</select>", flatatt(made), options)
 
 
 class FilterForm(forms.Form):

@@ -215,9 +215,16 @@ def envelope_digest(header: bytes, sealed: bytes) -> bytes:
     return b"heard envelope 1\n" + len(header).to_bytes(4, "big") + header + sealed
 
 
-def receipt_digest(device: str, id: str, sealed: bytes, how: str) -> bytes:
-    """The bytes the hub signs for a receipt."""
-    return "\n".join(("heard receipt 1", device, id, hashlib.sha256(sealed).hexdigest(), how)).encode()
+def receipt_digest(device: str, envelope: Envelope, how: str) -> bytes:
+    """The bytes the hub signs for a receipt.
+
+    What was set aside may have its fault outside the seal, so there they are of all that came: a device that has
+    it otherwise sends it again.
+    """
+    came = envelope.sealed
+    if how == "quarantined":
+        came = envelope_digest(envelope.header, envelope.sealed) + envelope.signature
+    return "\n".join(("heard receipt 1", device, envelope.id, hashlib.sha256(came).hexdigest(), how)).encode()
 
 
 def request_digest(method: str, path: str, body: bytes, hub: str) -> bytes:

@@ -186,7 +186,7 @@ class FakeHub:
             held = self.held[envelope.sealed] = Held(envelope, how, mark, body)
         elif how == "taken":
             how = "had"
-        digest = receipt_digest(self.device, held.envelope.id, held.envelope.sealed, how)
+        digest = receipt_digest(self.device, held.envelope, how)
         receipt = self.keys.scheme.sign(digest).signature
         return Settled(id=envelope.id, how=how, receipt=receipt, mark=held.mark)
 

@@ -7,7 +7,7 @@ from easyread.body import Body, attachments
 from easyread.envelope import MOST, Delivery, Envelope, Header, canonical, pack
 from kiosk.store.database import Store
 from kiosk.store.salvage import ANY_DEVICE
-from kiosk.store.settling import Proves, Settlement, settle
+from kiosk.store.settling import Proves, Settlement, envelope_of, settle
 from kiosk.store.streams import Streams, belong
 
 Sealing = Callable[[Header, bytes], tuple[bytes, bytes]]
@@ -76,8 +76,13 @@ class Outbox:
         return row[0]
 
     def end_running(self) -> int:
-        """At start: visits that were cut short are over and can be sent; how many there were."""
+        """At start: visits that were cut short are over and can be sent; how many there were.
+
+        What was refused is offered once more: the hub may have room again, or the copy that it saw was a bad one.
+        """
         self.streams.end_running()
+        if self.refused():
+            self._store.write(lambda connection: connection.execute("UPDATE outbox SET refused = NULL"))
         if not self._count("running = 1"):
             return 0
         return self._store.write(
@@ -95,8 +100,8 @@ class Outbox:
         )
         offered: list[Envelope] = []
         room = ROUND_BYTES
-        for id, sequence, header, sealed, signature in rows:
-            envelope = Envelope(id=id, sequence=sequence, header=header, sealed=sealed, signature=signature)
+        for row in rows:
+            envelope = envelope_of(*row)
             room -= len(canonical(envelope))
             if room < 0 and offered:
                 break

@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from easyread.envelope import Delivery, Settled, canonical
+from easyread.envelope import Delivery, Envelope, Settled, canonical
 
-Proves = Callable[[Settled, bytes], bool]
-"""Whether the receipt is the hub's word for these sealed bytes."""
+Proves = Callable[[Settled, Envelope], bool]
+"""Whether the receipt is the hub's word for this envelope."""
 
 MOST_MARK = 2**63 - 1
 """The largest number a column holds."""
@@ -64,9 +64,18 @@ def settle(
 
 def _is_proven(connection: sqlite3.Connection, item: Settled, proves: Proves) -> bool:
     row = connection.execute(
-        "SELECT sealed FROM outbox WHERE id = ? AND running = 0 AND sealed IS NOT NULL", (item.id,)
+        "SELECT id, sequence, header, sealed, signature FROM outbox"
+        " WHERE id = ? AND running = 0 AND sealed IS NOT NULL",
+        (item.id,),
     ).fetchone()
-    return row is not None and item.how in HOWS and 0 <= item.mark <= MOST_MARK and proves(item, row[0])
+    if row is None or item.how not in HOWS or not 0 <= item.mark <= MOST_MARK:
+        return False
+    return proves(item, envelope_of(*row))
+
+
+def envelope_of(id: str, sequence: int, header: bytes, sealed: bytes, signature: bytes) -> Envelope:
+    """A row of the outbox as it travels."""
+    return Envelope(id=id, sequence=sequence, header=header, sealed=sealed, signature=signature)
 
 
 def _has_lost(connection: sqlite3.Connection, device: str, holds: int, now: frozenset[str]) -> bool:

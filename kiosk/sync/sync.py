@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from easyread.envelope import (
     Delivery,
+    Envelope,
     ExchangeRequest,
     HouseholdDocument,
     Packed,
@@ -89,8 +90,8 @@ def take(
     """Keep what the hub answered, as far as it is proved."""
     pairing = _paired(household)
 
-    def proves(item: Settled, sealed: bytes) -> bool:
-        digest = receipt_digest(pairing.device, item.id, sealed, item.how)
+    def proves(item: Settled, envelope: Envelope) -> bool:
+        digest = receipt_digest(pairing.device, envelope, item.how)
         return is_signed(digest, item.receipt, pairing.scheme_key)
 
     def whole(item: Standing, digest: str) -> bool:

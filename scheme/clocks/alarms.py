@@ -68,7 +68,7 @@ def of_scheme(scheme: Scheme, now: datetime) -> list[Alarm]:
 def beats(numbers: Chosen, now: datetime) -> bool:
     """Whether the clock process did a round lately."""
     last = heartbeat()
-    return last is not None and now - last <= timedelta(seconds=numbers.heartbeat_seconds)
+    return last is not None and abs(now - last) <= timedelta(seconds=numbers.heartbeat_seconds)
 
 
 def heartbeat() -> datetime | None:

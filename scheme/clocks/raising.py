@@ -61,7 +61,8 @@ def _unseen(stands: Standing, numbers: Chosen, told: list[Alert], now: datetime)
     there = {alert.place for alert in told}
     had = {alert.address for alert in told}
     for place, moment in enumerate(moments):
-        if moment > now or place in there:
+        # The first moment is always past, also where the hub's clock was set back since.
+        if (place and moment > now) or place in there:
             continue
         everybody = chain(stands.concern, numbers, now)
         people = [one for one in everybody if one.email not in had]

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from easyread import envelope as wire
 from scheme.devices.models import Device
 from scheme.schemes.models import Scheme, Staff
 
@@ -45,6 +46,16 @@ class Envelope(models.Model):
             ),
             models.UniqueConstraint(fields=["device", "envelope_id", "digest"], name="kept_once"),
         ]
+
+    def as_it_came(self) -> wire.Envelope:
+        """Byte for byte."""
+        return wire.Envelope(
+            id=str(self.envelope_id),
+            sequence=self.sequence,
+            header=bytes(self.header),
+            sealed=bytes(self.sealed),
+            signature=bytes(self.signature),
+        )
 
 
 class Release(models.Model):

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
-from easyread import envelope as wire
 from scheme import keys
 from scheme.audit import chain
 from scheme.devices.signed import locked
@@ -32,12 +31,7 @@ def release(staff: Staff, envelope: Envelope, why: str, now: datetime) -> None:
         device = locked([envelope.device_id])[envelope.device_id]
         if staff.scheme.releases.filter(envelope=envelope).exists():
             return
-        sent = wire.Envelope(
-            id=str(envelope.envelope_id),
-            sequence=envelope.sequence,
-            header=bytes(envelope.header),
-            sealed=bytes(envelope.sealed),
-        )
+        sent = envelope.as_it_came()
         header = look(sent).header
         team = keys.scheme_keys(settings.DATA, str(staff.scheme_id)).team
         if header is None:

@@ -173,16 +173,14 @@ def receipts(judged: Sequence[Judged]) -> list[Taken]:
     """Called after the commit: signed from the rows as they stand, read again."""
     scheme = judged[0].device.scheme
     settled = [v.item.sent.id for one in judged for v in one.verdicts if v.how != "refused"]
-    by_digest: dict[tuple[uuid.UUID, bytes], tuple[bytes, int]] = {}
-    taken: dict[tuple[uuid.UUID, str], tuple[bytes, int]] = {}
+    by_digest: dict[tuple[uuid.UUID, bytes], Envelope] = {}
+    taken: dict[tuple[uuid.UUID, str], Envelope] = {}
     if settled:
         here = scheme.envelopes.filter(device__in=[one.device.pk for one in judged], envelope_id__in=settled)
-        for device, id, sealed, digest, how, mark in here.values_list(
-            "device", "envelope_id", "sealed", "digest", "how", "mark"
-        ):
-            by_digest[device, bytes(digest)] = bytes(sealed), mark
-            if how == Envelope.How.TAKEN:
-                taken[device, str(id)] = bytes(sealed), mark
+        for row in here:
+            by_digest[row.device_id, bytes(row.digest)] = row
+            if row.how == Envelope.How.TAKEN:
+                taken[row.device_id, str(row.envelope_id)] = row
     found = []
     for one in judged:
         refused = [v for v in one.verdicts if v.how == "refused"]
@@ -192,12 +190,13 @@ def receipts(judged: Sequence[Judged]) -> list[Taken]:
                 its, sent = one.device.pk, verdict.item.sent.id
                 had = verdict.how == "had"
                 stands = taken[its, sent] if had else by_digest[its, verdict.item.digest]
-                signed.append(_receipt(one.sender, sent, *stands, verdict.how))
+                signed.append(_receipt(one.sender, stands, verdict.how))
         said = tuple(Refused(id=v.item.sent.id[:64], reason=v.reason) for v in refused)
         found.append(Taken(tuple(signed), said, one.device.holds))
     return found
 
 
-def _receipt(sender: Sender, id: str, sealed: bytes, mark: int, how: str) -> Settled:
-    words = receipt_digest(sender.device, id, sealed, how)
-    return Settled(id=id, how=how, receipt=sender.keys.sign.sign(words).signature, mark=mark)
+def _receipt(sender: Sender, row: Envelope, how: str) -> Settled:
+    words = receipt_digest(sender.device, row.as_it_came(), how)
+    receipt = sender.keys.sign.sign(words).signature
+    return Settled(id=str(row.envelope_id), how=how, receipt=receipt, mark=row.mark)

@@ -97,7 +97,7 @@ def test_canonical_bytes_do_not_depend_on_the_order_of_fields() -> None:
 def test_each_digest_says_what_it_signs() -> None:
     digests = [
         wire.envelope_digest(b"h", b"s"),
-        wire.receipt_digest("d", "i", b"s", "taken"),
+        wire.receipt_digest("d", wire.Envelope(id="i", sequence=1, header=b"h", sealed=b"s"), "taken"),
         wire.request_digest("POST", "/api/v1/exchange", b"s", "hub"),
         wire.document_digest(b"s"),
     ]

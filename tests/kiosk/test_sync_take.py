@@ -126,6 +126,17 @@ def test_what_is_refused_waits_until_the_hub_asks_and_blocks_nothing(world: Worl
     assert world.outbox.refused() == 0
 
 
+def test_what_was_refused_is_offered_once_more_at_the_next_start(world: World) -> None:
+    world.put("a", "b")
+    world.hub.refuses = {"b"}
+    world.sync()
+    world.hub.refuses.clear()
+    assert world.sync().offered == 0
+    assert world.outbox.end_running() == 0
+    assert world.sync().settlement == Settlement(settled=1)
+    assert world.gone() == {"a", "b"}
+
+
 def test_a_refusal_of_what_was_not_offered_or_is_settled_means_nothing(world: World) -> None:
     world.put("a")
     world.sync()

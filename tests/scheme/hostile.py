@@ -76,8 +76,7 @@ class Sender:
             if place not in self.pending or settled.how == "quarantined":
                 continue
             try:
-                sealed = self.envelopes[place].sealed
-                self.device.check_receipt(settled.id, sealed, settled.how, settled.receipt)
+                self.device.check_receipt(self.envelopes[place], settled.how, settled.receipt)
             except BadSignatureError:
                 continue
             self.pending.discard(place)

@@ -173,17 +173,17 @@ class Speaking:
         if status != 200:
             return status, None
         delivery = msgspec.json.decode(body, type=Delivery)
-        sealed: dict[str, list[bytes]] = {}
+        sent: dict[str, list[Envelope]] = {}
         for envelope in envelopes:
-            sealed.setdefault(envelope.id, []).append(envelope.sealed)
+            sent.setdefault(envelope.id, []).append(envelope)
         for settled in delivery.settled:
-            self.check_receipt(settled.id, sealed[settled.id].pop(0), settled.how, settled.receipt)
+            self.check_receipt(sent[settled.id].pop(0), settled.how, settled.receipt)
         return status, delivery
 
-    def check_receipt(self, id: str, sealed: bytes, how: str, receipt: bytes) -> None:
+    def check_receipt(self, envelope: Envelope, how: str, receipt: bytes) -> None:
         """``BadSignatureError`` when the scheme did not sign this."""
         pinned = VerifyKey(base64.b64decode(self.file["scheme_key"]))
-        pinned.verify(receipt_digest(self.id, id, sealed, how), receipt)
+        pinned.verify(receipt_digest(self.id, envelope, how), receipt)
 
     def send(self, body: bytes, **headers: str) -> tuple[int, bytes]:
         """A signed request with any body."""

@@ -4,11 +4,12 @@ import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.test import override_settings
 from django.utils import timezone
 
-from scheme.clocks import raising
-from scheme.clocks.alarms import everywhere
-from scheme.clocks.models import Alert, Duty
+from scheme.clocks import posting, raising, rounds
+from scheme.clocks.alarms import beats, everywhere
+from scheme.clocks.models import Alert, Duty, Posting
 from scheme.clocks.numbers import Chosen, choose
 from scheme.concerns.models import Concern, Step
 from scheme.schemes.models import Role, Scheme, Staff
@@ -96,6 +97,23 @@ def test_who_is_away_is_covered_and_who_is_named_is_passed_over(willow: Cast) ->
     found.named.create(scheme=willow.scheme, staff=ben, step=step)
     pass_time(willow.scheme, noon, 61)
     assert [name for name, _ in told(found)] == ["Cat", "Dan", "Eve"]
+
+
+def test_a_clock_that_was_set_back_keeps_nobody_from_being_told(willow: Cast) -> None:
+    """It came, a process took up its mail and died, and all of it is in years to come."""
+    crew(willow)
+    now = datetime(2026, 3, 4, 12, tzinfo=UTC)
+    ahead = now + timedelta(days=3650)
+    found = concern(willow.scheme, ahead, topic="bad", detail="hurts")
+    rounds.beat(ahead)
+    assert not beats(Chosen(), now)
+    raising.raise_alerts(willow.scheme, now)
+    assert [alert.address for alert in found.alerts.all()] == [f"ann@{willow.scheme.pk}.example"]
+    Posting._base_manager.update(taken_at=ahead)
+    sent: list[str] = []
+    with override_settings(EMAIL_HOST="mail.example"):
+        posting.post(now, lambda one: sent.append(one.alert.address))
+    assert len(sent) == 1
 
 
 def test_where_all_are_named_the_outside_name_is_told_at_once(willow: Cast) -> None:

@@ -2,6 +2,7 @@
 
 import msgspec
 import pytest
+from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey
 
 from easyread.concern import Concern
@@ -79,6 +80,23 @@ def test_unsigned_and_wrongly_signed_go_to_quarantine(willow: Cast, device: Spea
     short = msgspec.structs.replace(device.seal(RESPONSE), signature=b"short")
     assert how(device, unsigned, wrong, short) == ["quarantined"] * 3
     assert reasons(willow) == ["unsigned", "wrong signature", "wrong signature"]
+
+
+def test_a_receipt_for_a_spoilt_copy_is_none_for_the_whole_one(willow: Cast, device: Speaking) -> None:
+    """A bit that flips beside the seal must not make the device think that its envelope has come."""
+    whole = device.seal(Concern(topic="bad", detail="hurts"))
+    for spoilt in (
+        msgspec.structs.replace(whole, signature=whole.signature[::-1]),
+        msgspec.structs.replace(whole, header=whole.header.replace(b'"v":1', b'"v":2')),
+    ):
+        _, delivery = device.round([spoilt])
+        assert delivery
+        (settled,) = delivery.settled
+        assert settled.how == "quarantined"
+        with pytest.raises(BadSignatureError):
+            device.check_receipt(whole, settled.how, settled.receipt)
+    assert how(device, whole) == ["taken"]
+    assert willow.scheme.concerns.count() == 1
     assert rows(willow.scheme)["responses"] == 0
 
 

@@ -4,8 +4,7 @@ import hashlib
 import random
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -64,7 +63,7 @@ class History:
     """The world of one seed."""
 
     def __init__(self, seed: int, founded: Founded, files: list[Files], place: Path, times: Times) -> None:
-        self.chance = random.Random(seed)
+        self.chance, self._seed = random.Random(seed), seed
         self._times = times
         self._founded, self._place = founded, place
         self.hub = Hub(founded, times, self.chance)
@@ -100,14 +99,11 @@ class History:
         }
 
     def live(self) -> Ended:
-        """All of it, and how it ended; what nobody expected is a fault too."""
-        try:
-            found = self._live()
-        except Exception as error:  # noqa: BLE001  # the seed is said with it, and runs it again
-            found = [f"after {self.happened[-3:]}: {error!r}"]
+        """All of it, and how it ended."""
+        found = self._live()
         trace = hashlib.sha256(repr((self.happened, self.road.met, len(self.hub.mails))).encode()).hexdigest()
         met = self.road.met + Counter(line.rpartition(" ")[0] for line in self.happened)
-        return Ended(0, found, self._given, met, trace)
+        return Ended(self._seed, found, self._given, met, trace)
 
     def _live(self) -> list[str]:
         for _ in range(self.chance.randint(LEAST, MOST)):
@@ -188,11 +184,14 @@ class History:
         return not noisy
 
 
-@contextmanager
-def lived(seed: int, founded: Founded, files: list[Files], place: Path) -> Iterator[Ended]:
+def lived(seed: int, founded: Founded, files: list[Files], place: Path) -> Ended:
     """A history from its beginning to its end."""
-    with ExitStack() as undo:
-        times = undo.enter_context(simulated(random.Random(seed)))
+    with simulated(random.Random(seed)) as times:
         history = History(seed, founded, files, place, times)
-        undo.callback(history.close)
-        yield replace(history.live(), seed=seed)
+        try:
+            return history.live()
+        except BaseException as error:
+            error.add_note(f"in the history of seed {seed}, after {history.happened}")
+            raise
+        finally:
+            history.close()

@@ -35,8 +35,7 @@ class World(Struct, frozen=True):
 
     def live(self, seed: int) -> Ended:
         """The history of this seed."""
-        with lived(seed, self.founded, self.files, self.place) as ended:
-            return ended
+        return lived(seed, self.founded, self.files, self.place)
 
 
 @contextmanager

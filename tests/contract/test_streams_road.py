@@ -1,6 +1,8 @@
 """A recording on its road: sealed as it is made, cut into parts, kept until the hub's backup has it, opened there."""
 
 import base64
+import html
+import re
 import uuid
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,6 +14,8 @@ from msgspec import Struct
 from nacl.signing import VerifyKey
 
 from easyread.attachment import Attachment
+from easyread.body import Body
+from easyread.concern import Concern
 from easyread.envelope import Delivery, ExchangeRequest, pack_round
 from easyread.response import Answer, Response, Said
 from easyread.stream import (
@@ -31,7 +35,7 @@ from scheme.exchange.models import Stream as Row
 from scheme.exchange.opening import Unopenable
 from scheme.responses import reading
 from scheme.schemes.models import Role
-from tests.scheme.conftest import Cast
+from tests.scheme.conftest import Cast, signed_in
 from tests.scheme.speaking import STATE, Speaking
 
 SAID = bytes(range(1, 251)) * (2 * RATE * 4 // 250)
@@ -71,7 +75,7 @@ def said(attachment: Attachment) -> Response:
     return Response(ended="finished", seen=("more",), answers=answers)
 
 
-def exchange(device: Speaking, streams: Streams, *bodies: Response, room: int = 700_000) -> Delivery:
+def exchange(device: Speaking, streams: Streams, *bodies: Body, room: int = 700_000) -> Delivery:
     """A round as the kiosk goes it."""
     envelopes = tuple(device.seal(body) for body in bodies)
     request = ExchangeRequest(
@@ -117,6 +121,25 @@ def test_it_comes_in_parts_and_is_opened_once_it_is_whole(
     streams.take((), int(row.mark or 0), proved(device))
     assert streams.held() == ()
     assert not store.read(lambda connection: connection.execute("SELECT * FROM chunk").fetchall())
+
+
+def test_what_was_said_of_a_concern_is_heard_on_its_page(
+    willow: Cast, device: Speaking, store: Store
+) -> None:
+    made, streams, alice = recorded(store), Streams(store), willow.staff(Role.RESPONDER, "Alice")
+    exchange(device, streams, Concern(topic="bad", said=made.attachment), room=200_000)
+    found, browser = willow.scheme.concerns.get(), signed_in(alice)
+    page, part = f"/concerns/{found.pk}/", found.sealed.get().pk
+    browser.post(f"{page}seen/")
+    assert "not here yet" in browser.get(f"{page}sealed/{part}/").content.decode()
+    for _ in range(2):
+        exchange(device, streams, room=200_000)
+    assert f"{page}sealed/{part}/" in browser.get(page).content.decode()
+    heard = re.search(
+        r'src="data:audio/wav;base64,([^"]+)"', browser.get(f"{page}sealed/{part}/").content.decode()
+    )
+    assert heard and base64.b64decode(html.unescape(heard[1])) == reading.wav(SAID)
+    assert willow.scheme.audit.filter(what="opened voice", about=str(found.pk)).count() == 2
 
 
 def test_an_old_backup_at_the_hub_gets_it_back(willow: Cast, device: Speaking, store: Store) -> None:

@@ -5,8 +5,10 @@ the story has happened, and exits as the kiosk does.
 """
 
 import argparse
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from kiosk import running
 from kiosk.settings import Settings
+from kiosk.store.database import NAME
 from kiosk.ui.parts.card import CardButton
 from kiosk.ui.staff.page import StaffPage
 from kiosk.ui.window import Window
@@ -42,8 +45,9 @@ Steps = Iterator[Callable[[], bool]]
 class Story(QObject):
     """Goes on from step to step as each holds."""
 
-    def __init__(self, steps: Callable[["Story"], Steps]) -> None:
+    def __init__(self, steps: Callable[["Story"], Steps], folder: Path) -> None:
         super().__init__()
+        self._file = folder / NAME
         self._steps = steps(self)
         self._holds: Callable[[], bool] = lambda: True
         self._timer = QTimer(self)
@@ -85,6 +89,16 @@ class Story(QObject):
 
         return pressed
 
+    def until(self, name: str, id: str) -> Callable[[], bool]:
+        """This screen stands, to which pressing that leads; what was pressed as a screen went is pressed again."""
+        return lambda: self.stands(name) or (self.press(id)() and self.stands(name))
+
+    def sealed(self) -> bytes:
+        """What is durable of the one thing that is kept, sealed as it is; empty while there is nothing."""
+        with closing(sqlite3.connect(f"file:{self._file}?mode=ro", uri=True)) as file:
+            row = file.execute("SELECT sealed FROM outbox").fetchone()
+        return bytes(row[0]) if row else b""
+
     def words(self) -> str:
         """What the staff's page says."""
         (page,) = self.window.findChildren(StaffPage)
@@ -104,6 +118,19 @@ def answered(story: Story) -> Steps:
     for id in (*IN, "sad"):
         yield story.press(id)
     yield lambda: say("answered")
+
+
+def telling(story: Story) -> Steps:
+    """Someone is bad to me, confirmed; then what happens, which is kept as it is chosen. No more is said."""
+    yield lambda: story.stands("welcome")
+    yield story.until("tell_topic", "tell")
+    yield story.press("bad")
+    yield story.until("tell_person", "next")
+    yield story.until("tell_detail", "next")
+    yield lambda: story.sealed() != b""
+    before = story.sealed()
+    yield story.press("hurts")
+    yield lambda: story.sealed() != before and say("kept")
 
 
 def closed(story: Story) -> Steps:
@@ -135,15 +162,16 @@ def say(word: str) -> bool:
     return True
 
 
-STORIES = {"answered": answered, "closed": closed, "bugged": bugged}
+STORIES = {"answered": answered, "telling": telling, "closed": closed, "bugged": bugged}
 
 
 def main() -> int:
     """Run the kiosk, and the story in it."""
     app = QApplication(["heard"])
-    story = Story(STORIES[sys.argv[2]])
+    folder = Path(sys.argv[1])
+    story = Story(STORIES[sys.argv[2]], folder)
     asked = argparse.Namespace(check=False, play=None, pace=1.0)
-    status = running.run(Path(sys.argv[1]), Settings(ppi=149.0), asked)
+    status = running.run(folder, Settings(ppi=149.0), asked)
     story.deleteLater()
     assert app is not None
     return status

@@ -48,8 +48,10 @@ def finger_up(window: Window, at: QPoint) -> None:
 
 def by_touch(window: Window, part: QWidget) -> None:
     """A finger goes down on the middle of a part, and up."""
-    finger_down(window, middle(window, part))
-    finger_up(window, middle(window, part))
+    at = middle(window, part)
+    finger_down(window, at)
+    # The part may be gone by now.
+    finger_up(window, at)
 
 
 def key(window: Window, pressed: Qt.Key) -> None:

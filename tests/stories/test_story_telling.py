@@ -1,7 +1,5 @@
 """Telling as a person does it, by touch and again by keys, and what is left of it on the tablet: nothing."""
 
-from PySide6.QtWidgets import QApplication
-
 from easyread.concern import Concern
 from easyread.envelope import Delivery
 from easyread.line import Line
@@ -11,7 +9,7 @@ from easyread.verdict import Verdict
 from kiosk.sync.sync import ask, take
 from tests.kiosk.kept import STATE
 from tests.kiosk.test_replies import signed
-from tests.stories.home import Home, new_home
+from tests.stories.home import Home
 from tests.stories.test_story_visit import to_questions
 
 REPLY = Reply(id="r1", person="sam", lines=(Line("We will visit you.", "visit"),), name="Jo")
@@ -119,39 +117,3 @@ def test_three_pictures_keep_messages_to_their_person(home: Home) -> None:
     assert [card.id for card in home.screen.cards] == ["changes"]
     home.do("back", "next", "pets", "car", "star", "next")
     assert [card.id for card in home.screen.cards] == ["r1", "changes", "set"]
-
-
-def ends(home: Home, *doings: str) -> tuple[object, ...]:
-    """What can be seen, found by a screen reader, and found on the disk once it was said."""
-    home.do(*doings)
-    assert home.name == "thanks"
-    store = home.kiosk.device.store
-    rows = store.read(
-        lambda connection: connection.execute(
-            "SELECT running, length(header), length(sealed), length(signature), refused FROM outbox"
-        ).fetchall()
-    )
-    files = {
-        str(path.relative_to(home.folder)): path.stat().st_size
-        for path in home.folder.rglob("*")
-        if path.is_file()
-    }
-    return home.window.grab().toImage(), set(home.accessible()), rows, files
-
-
-def test_a_concern_cannot_be_told_from_answers_afterwards(qapp: QApplication) -> None:
-    answers = ("questions", "sam", "next", *("next",) * 3, "yes", "next", "me", "next", "this-week", "next")
-    ways = {
-        "answers": (*answers, "no", "next", "next", "sad", "next", "tool stop", "keep", "next"),
-        "a concern": ("tell", "bad", "next", "sam", "next", "hurts", "next", "carer", "next", "no", "all"),
-        "a wish to talk": ("tell", "talk", "next", "next"),
-        "good news": ("say", "good", "next", "all"),
-    }
-    found = []
-    for doings in ways.values():
-        with new_home() as home:
-            found.append(ends(home, *doings))
-    first = found[0]
-    for other in found[1:]:
-        assert other[0] == first[0], "the same is seen"
-        assert other[1:] == first[1:]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from kiosk import running
@@ -77,6 +77,8 @@ class Story(QObject):
         """A card or tool, once it is there."""
 
         def pressed() -> bool:
+            # What is about to come may show another screen.
+            QCoreApplication.processEvents()
             board = self.window.board
             if board is None:
                 return False
@@ -88,10 +90,6 @@ class Story(QObject):
             return id in found
 
         return pressed
-
-    def until(self, name: str, id: str) -> Callable[[], bool]:
-        """This screen stands, to which pressing that leads; what was pressed as a screen went is pressed again."""
-        return lambda: self.stands(name) or (self.press(id)() and self.stands(name))
 
     def sealed(self) -> bytes:
         """What is durable of the one thing that is kept, sealed as it is; empty while there is nothing."""
@@ -123,10 +121,9 @@ def answered(story: Story) -> Steps:
 def telling(story: Story) -> Steps:
     """Someone is bad to me, confirmed; then what happens, which is kept as it is chosen. No more is said."""
     yield lambda: story.stands("welcome")
-    yield story.until("tell_topic", "tell")
-    yield story.press("bad")
-    yield story.until("tell_person", "next")
-    yield story.until("tell_detail", "next")
+    for id in ("tell", "bad", "next", "next"):
+        yield story.press(id)
+    yield lambda: story.stands("tell_detail")
     yield lambda: story.sealed() != b""
     before = story.sealed()
     yield story.press("hurts")

@@ -48,10 +48,8 @@ def finger_up(window: Window, at: QPoint) -> None:
 
 def by_touch(window: Window, part: QWidget) -> None:
     """A finger goes down on the middle of a part, and up."""
-    at = middle(window, part)
-    finger_down(window, at)
-    # The part may be gone by now.
-    finger_up(window, at)
+    finger_down(window, middle(window, part))
+    finger_up(window, middle(window, part))
 
 
 def key(window: Window, pressed: Qt.Key) -> None:

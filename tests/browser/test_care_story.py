@@ -2,13 +2,41 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import open_page
 from tests.browser.test_portal_pages import WIDTHS, overflow, violations
-from tests.hubs import Hub
+from tests.hubs import Hub, command
 
 PAGES = ("/clocks/", "/rota/", "/rota/duty/", "/rota/leave/")
+MORE = """
+from datetime import timedelta
+from django.utils import timezone
+from scheme.concerns.taking import take
+from scheme.responses.sealing import seal
+from scheme.schemes.founding import schemes
+scheme, now = next(schemes()), timezone.now()
+rosa, person = scheme.staff.get(role="responder"), scheme.people.first()
+common = {"household": person.stays.first().household, "person": person, "language": "en", "begun": ""}
+common["arrived_at"] = now - timedelta(days=30)
+going, done = (scheme.concerns.create(topic="bad", detail="hurts", **common) for _ in range(2))
+for one in (going, done):
+    take(rosa, one, "seen", {})
+    named = take(rosa, one, "named", {"named": []})
+take(rosa, done, "closed", {"outcome": "It stopped.", "met": "fully", "lessons": "Ask sooner."})
+message = scheme.messages.create(topic="good", **common)
+task = scheme.tasks.create(device=scheme.devices.first(), what="quiet", key="", at=now)
+print(f"/concerns/{done.pk}/correct/{named.pk}/")
+for subject, kind in ((going, "concerns"), (message, "messages")):
+    print(f"/{kind}/{subject.pk}/sealed/{seal(subject, 'words', b'He shouts.').pk}/")
+for what in "owned wishes acted referred told sorted linked numbered overran closed".split():
+    print(f"/concerns/{going.pk}/step/{what}/")
+for what in "reopened followed".split():
+    print(f"/concerns/{done.pk}/step/{what}/")
+print(f"/messages/{message.pk}/ /messages/{message.pk}/reply/ /tasks/{task.pk}/done/")
+"""
+"""A concern that goes on, one that is closed, a message and a task; prints their pages that no story comes to."""
 
 
 def looked_at(page: Page) -> None:
@@ -62,5 +90,17 @@ def test_the_clocks_and_the_rota(browser: Browser, portal: Hub) -> None:
     page = open_page(browser, portal, "administrator")
     for address in PAGES:
         page.goto(portal.address + address)
+        looked_at(page)
+    page.context.close()
+
+
+@pytest.mark.long
+def test_the_pages_that_no_story_comes_to(browser: Browser, portal: Hub) -> None:
+    pages = command("shell", portal.data, "-v0", "-c", MORE).split()
+    assert len(pages) == 18
+    page = open_page(browser, portal, "responder")
+    for address in pages:
+        page.goto(portal.address + address)
+        assert page.url == portal.address + address, "it is there, and leads nowhere else"
         looked_at(page)
     page.context.close()

@@ -58,6 +58,8 @@ SIGN_MM = 12.0
 USUAL_TARGET_MM, USUAL_GAP_MM = 25, 6
 TARGETS, GAPS = 4.5, 14.0
 """So many targets and gaps, one below the other, the shorter side of a window holds at least."""
+ROWS, LEAST_LARGE = 10.5, 36
+"""So many rows of words, one below the other, stand at least between two targets; a window too small has 36 px."""
 EDGE_MM = 8.0
 LEAST_PICTURE_MM = 10.0
 USUAL_PPI = 149.0
@@ -136,7 +138,9 @@ def within(sizes: Sizes, shorter: int) -> Sizes:
     room, profile = shorter * MM_IN_INCH / sizes.ppi, sizes.profile
     target = min(profile.target, max(USUAL_TARGET_MM, int(room / TARGETS)))
     gap = min(profile.gap, max(USUAL_GAP_MM, int(room / GAPS)))
-    return replace(sizes, profile=replace(profile, target=target, gap=gap))
+    between = shorter - 2 * USUAL_TARGET_MM * sizes.ppi / MM_IN_INCH
+    text = min(profile.text, max(LEAST_LARGE, int(between / ROWS)))
+    return replace(sizes, profile=replace(profile, target=target, gap=gap, text=text))
 
 
 def _eights(pixels: int) -> int:

@@ -1,7 +1,5 @@
 """The one window: shows the screen it is given, lights what is spoken, and passes acts on."""
 
-from typing import cast
-
 from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -74,8 +72,8 @@ class Window(QWidget):
         else:
             self._new_board(screen)
         shown = screen.banner is not None and not isinstance(screen, Neutral)
-        box = QRect(0, 0, self.width(), banner_height(self.sizes))
-        self.banner.take(screen.banner if shown else None, box, self.sizes)
+        box = QRect(0, 0, self.width(), banner_height(seated(self)))
+        self.banner.take(screen.banner if shown else None, box, seated(self))
         _place_sign(self)
         self.clock.stand(isinstance(screen, Neutral))
         self.cover(self.over)
@@ -219,5 +217,5 @@ def show_level(window: Window, level: float, seconds: float) -> None:
 
 def show_seen(window: Window, image: QImage) -> None:
     """What the camera sees, until the photo is taken."""
-    if isinstance(window.board, CameraBoard) and not cast(Camera, window.board.screen_value).jpeg:
-        window.board.view.show_image(image)
+    if isinstance(window.board, CameraBoard):
+        window.board.seen(image)

@@ -1,6 +1,6 @@
 """What the tests of layout measure on each page of a screen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from easyread import act as a
 from easyread.line import Line
 from easyread.screen import AnyScreen, Doors, Neutral, Read, touchable
-from easyread.welcoming import SMALL
 from kiosk.ui.look import MM_IN_INCH, Sizes
 from kiosk.ui.parts.card import CardButton
 from kiosk.ui.parts.key import KeyButton
@@ -19,6 +18,7 @@ from kiosk.ui.parts.spot import SpotButton
 from kiosk.ui.parts.stones import StonesView
 from kiosk.ui.parts.tool import ToolButton
 from kiosk.ui.screens.board import Board
+from kiosk.ui.screens.pick import DoorsBoard
 from kiosk.ui.window import Window
 
 MOST_PAGES = 40
@@ -46,18 +46,35 @@ def pages(window: Window, shown: AnyScreen) -> Iterator[Board]:
     """Each page of a screen on the window; on the way every page is one that a press leads to."""
     met: set[int] = set()
     ahead = [0]
-    while ahead:
+    while ahead and len(met) < MOST_PAGES:
         number = ahead.pop()
         if number in met:
             continue
         met.add(number)
-        assert len(met) < MOST_PAGES, f"{shown.name} has no last page"
         window.show_screen(replace(shown, page=number))
         assert window.board is not None
         yield window.board
         acts = [part.card.act for part in cards_of(window.board)]
         acts += [tool.tool.act for tool in window.board.tools if tool.tool.works]
         ahead += [act.page for act in acts if isinstance(act, a.TurnPage)]
+
+
+Measure = Callable[[Window, Board], Iterator[str]]
+
+
+def wrong(window: Window, shown: AnyScreen, *measures: Measure) -> Iterator[str]:
+    """All that is wrong with a screen: what each measure finds on a page, and what stands on none."""
+    cards, lines = wanted(shown)
+    count = 0
+    for board in pages(window, shown):
+        count += 1
+        for measure in measures:
+            yield from (f"{shown.name} {board.screen_value.page}: {one}" for one in measure(window, board))
+        cards -= {part.card.id for part in cards_of(board)}
+        lines -= {one for part in board.lightable for one in sentences(part.line)}
+    yield from (f"{shown.name}: no page has {what}" for what in (*cards, *lines))
+    if count == MOST_PAGES:
+        yield f"{shown.name}: has no last page"
 
 
 def cards_of(board: Board) -> list[CardButton]:
@@ -138,14 +155,23 @@ KEY_MM = 7.5
 def too_small(target: QAbstractButton, sizes: Sizes) -> Iterator[str]:
     """Choices smaller than the profile asks, usually 25 mm, tools under four fifths of that; none under 20 mm."""
     tool = isinstance(target, ToolButton) and target.tool.id != "next"
-    staff = isinstance(target, CardButton) and target.card.id in SMALL
     key = isinstance(target, KeyButton)
     asked = sizes.profile.target
     if isinstance(target, ToolButton):
         asked = min(asked, 30)
-    least = (KEY_MM if key else max(asked * 4 / 5, 20) if tool or staff else asked) * sizes.ppi / MM_IN_INCH
+    least = (
+        (KEY_MM if key else max(asked * 4 / 5, 20) if tool or small(target) else asked)
+        * sizes.ppi
+        / MM_IN_INCH
+    )
     if min(target.width(), target.height()) < int(least):
         yield f"{called(target)}: smaller than {least:.0f} px"
+
+
+def small(target: QWidget) -> bool:
+    """It is a door of Welcome that is not for the person."""
+    board = target.parent()
+    return isinstance(board, DoorsBoard) and isinstance(target, CardButton) and target.card in board.small()
 
 
 def wanted(shown: AnyScreen) -> tuple[set[str], set[str]]:
@@ -155,7 +181,7 @@ def wanted(shown: AnyScreen) -> tuple[set[str], set[str]]:
     cards = {card.id for card in touchable(shown)}
     listening = shown.tools[-1].id != "next"
     if isinstance(shown, Read) and listening:
-        return cards, set()  # The tools of Listen close before the page is turned.
+        return set(), set()  # The tools of Listen close before the page is turned.
     if isinstance(shown, Doors) and not listening:
         cards |= {card.id for card in shown.small}
     return cards, {sentence for line in shown.heading for sentence in sentences(line)}

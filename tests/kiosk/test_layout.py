@@ -1,23 +1,20 @@
 """Every screen on every glass: no word cut, nothing too near, too small or out of reach; in longer words as well."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from easyread.line import Line
-from easyread.screen import AnyScreen
 from kiosk import assets
 from kiosk.ui.input.guard import RepeatGuard
 from kiosk.ui.look import Sizes, load_fonts
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.staff.page import StaffPage
 from kiosk.ui.window import Window
-from tests.kiosk import layout
-from tests.kiosk.layout_screens import LONGER_ENGLISH, all_screens
+from tests.kiosk import every_look, layout
 from tests.pictures.staff_catalogue import staff_pages
-from tests.shape import walk
 from tests.stories.hands import flush
 
 
@@ -39,26 +36,22 @@ def window(request: pytest.FixtureRequest, pictures: Pictures) -> Iterator[Windo
     flush()
 
 
-def wrong(window: Window, screens: tuple[AnyScreen, ...]) -> list[str]:
-    found = []
-    for shown in screens:
-        cards, lines = layout.wanted(shown)
-        for board in layout.pages(window, shown):
-            page = f"{shown.name} {board.screen_value.page}"
-            found += [f"{page}: {fault}" for fault in layout.faults(window, board)]
-            cards -= {part.card.id for part in layout.cards_of(board)}
-            lines -= {one for part in board.lightable for one in layout.sentences(part.line)}
-        flush()
-        found += [f"{shown.name}: no page has {what}" for what in (*cards, *lines)]
-    return found
+EVERY = 90
+"""Of so many screens one is looked at in each way; all of them: ``python -m tests.kiosk.every_look``."""
 
 
-@pytest.mark.parametrize("words", [*walk.words(), LONGER_ENGLISH])
-def test_every_screen_fits(window: Window, words: str) -> None:
-    screens = all_screens(words)
-    assert len(screens) > 60
-    found = wrong(window, screens)
+@pytest.mark.parametrize("glass", layout.GLASS)
+def test_a_sample_of_every_screen_fits(
+    pictures: Pictures, glass: str, record_property: Callable[[str, object], None]
+) -> None:
+    seen = 0
+    found: list[str] = []
+    for number, look in enumerate(one for one in every_look.looks() if one.glass == glass):
+        count, amiss = every_look.measured(look, pictures, slice(number % EVERY, None, EVERY))
+        seen, found = seen + count, found + [f"{look}: {fault}" for fault in amiss]
+    assert seen > 100
     assert found == [], f"{len(found)} faults"
+    record_property("said", f"{seen} screens looked at")
 
 
 FACTS = [

@@ -1,13 +1,19 @@
 """Saves a picture of every screen of the kiosk, both ways up, and of every page of the portal."""
 
+import argparse
 import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import get_args
+
+from easyread.profile import Colours, PictureStyle, Profile
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "screens"
 SIZES = {"landscape": (1280, 800), "portrait": (800, 1280)}
+SHEET, GAP = 4000, 12
+"""Pixels of the side of a sheet before it is halved, and between two pictures."""
 PAGES = {
     "today": "/today/",
     "responses": "/responses/",
@@ -26,7 +32,7 @@ def smaller(file: Path) -> None:
     small.save(file, optimize=True)
 
 
-def kiosk() -> None:
+def kiosk(folder: Path, language: str, profile: Profile) -> None:
     """Every screen of the catalogue, and the staff's page."""
     from PySide6.QtWidgets import QApplication
 
@@ -43,13 +49,15 @@ def kiosk() -> None:
     load_fonts()
     rows = ["Waiting to be sent: 0", "Last exchange: 2026-11-20T10:00:00+00:00"]
     for way, size in SIZES.items():
-        window = Window(Sizes(149.0), Pictures(assets.folder() / "pictures"), RepeatGuard(lambda: 0.0))
+        window = Window(
+            Sizes(149.0, profile), Pictures(assets.folder() / "pictures"), RepeatGuard(lambda: 0.0)
+        )
         window.resize(*size)
         window.show()
-        for name, screen in catalogue():
+        for name, screen in catalogue(language):
             window.show_screen(screen)
             app.processEvents()
-            file = FOLDER / f"kiosk-{name}-{way}.png"
+            file = folder / f"kiosk-{name}-{way}.png"
             window.grab().save(str(file))
             smaller(file)
         staff = StaffPage(window.sizes, lambda take: take(rows), True, window)
@@ -57,7 +65,7 @@ def kiosk() -> None:
         for name, show in staff_pages(staff, window.pictures).items():
             show()
             app.processEvents()
-            file = FOLDER / f"kiosk-{name}-{way}.png"
+            file = folder / f"kiosk-{name}-{way}.png"
             window.grab().save(str(file))
             smaller(file)
         window.closes = True
@@ -101,15 +109,48 @@ def shoot(page: object, name: str) -> None:
     smaller(file)
 
 
+def sheets(folder: Path) -> int:
+    """The pictures of a folder on sheets of so many that each can still be told; how many sheets."""
+    from PIL import Image
+
+    made = 0
+    for way, (wide, high) in SIZES.items():
+        files = sorted(folder.glob(f"kiosk-*-{way}.png"))
+        columns = SHEET // (wide + GAP)
+        each = columns * (SHEET // (high + GAP))
+        for first in range(0, len(files), each):
+            sheet = Image.new("RGB", (SHEET, SHEET), "red")
+            for place, file in enumerate(files[first : first + each]):
+                with Image.open(file) as picture:
+                    row, column = divmod(place, columns)
+                    sheet.paste(picture.convert("RGB"), (column * (wide + GAP), row * (high + GAP)))
+            sheet.resize((SHEET // 2, SHEET // 2)).save(folder / f"sheet-{way}-{first // each + 1}.png")
+            made += 1
+    return made
+
+
 def main() -> int:
-    """Make them all anew."""
+    """Those of docs/screens, or sheets in another language, other colours or larger words."""
+    parser = argparse.ArgumentParser(prog="python -m tests.pictures")
+    parser.add_argument("--out", type=Path, help="a folder for sheets of the kiosk's screens")
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--colours", choices=get_args(Colours), default="cream")
+    parser.add_argument("--text", type=int, default=24)
+    parser.add_argument("--none", action="store_true", help="no pictures")
+    asked = parser.parse_args()
     os.environ.setdefault(
         "QT_QPA_PLATFORM", f"offscreen:configfile={ROOT / 'tests' / 'pictures' / 'screens.json'}"
     )
+    if asked.out:
+        asked.out.mkdir(parents=True, exist_ok=True)
+        style: PictureStyle = "none" if asked.none else "drawings"
+        kiosk(asked.out, asked.language, Profile(colours=asked.colours, text=asked.text, pictures=style))
+        print(f"{sheets(asked.out)} sheets in {asked.out}")
+        return 0
     FOLDER.mkdir(parents=True, exist_ok=True)
     for old in FOLDER.glob("*.png"):
         old.unlink()
-    kiosk()
+    kiosk(FOLDER, "en", Profile())
     portal()
     print(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER.relative_to(ROOT)}")
     return 0

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from easyread import act as a
 from easyread import stage as s
 from easyread.envelope import HouseholdDocument, Number, Person
-from easyread.line import Line
+from easyread.line import Language, Line
 from easyread.profile import Profile
 from easyread.reply import Change, Reply
 from easyread.screen import AnyScreen
@@ -15,6 +15,7 @@ from easyread.showing import screen
 from easyread.stage import Household, Visit
 from easyread.troubled import standstill_screen, trouble_screen
 from easyread.visit import step
+from easyread.words import FIRST
 from kiosk import assets, contents
 from kiosk.settings import Settings
 
@@ -80,9 +81,11 @@ AFTER: dict[str, list[a.Act]] = {
 }
 
 
-def household() -> Household:
-    """A made-up household with everything the kiosk ships."""
-    return contents.household(contents.load(assets.folder()), DOCUMENT, Settings(), (), (), rehearsal=False)
+def household(language: Language) -> Household:
+    """A made-up household of people who like this language best, with everything the kiosk ships."""
+    people = tuple(replace(one, profile=Profile(languages=(language,))) for one in DOCUMENT.people)
+    document = replace(DOCUMENT, people=people)
+    return contents.household(contents.load(assets.folder()), document, Settings(), (), (), rehearsal=False)
 
 
 def walk(visit: Visit, steps: dict[str, list[a.Act]]) -> Iterator[tuple[str, Visit]]:
@@ -142,9 +145,9 @@ def aside(start: Visit, first: Visit) -> Iterator[tuple[str, AnyScreen]]:
     yield "resting", screen(replace(first, stage=s.Resting("calm")))
 
 
-def catalogue() -> Iterator[tuple[str, AnyScreen]]:
+def catalogue(language: Language = FIRST) -> Iterator[tuple[str, AnyScreen]]:
     """All screens by name."""
-    start = Visit(household=household(), salt="salt")
+    start = Visit(household=household(language), salt="salt", language=language)
     for name, visit in walk(start, BEFORE):
         yield name, screen(visit)
     first = asking(start)

@@ -21,10 +21,11 @@ class KeyButton(CardButton):
         return self
 
     def words_box(self) -> QRectF:
-        """The letters alone: a single row needs no room above and below it."""
-        row = super().words_box()
-        high = self._letters()
-        return QRectF(row.x(), row.center().y() - high / 2, row.width(), high)
+        """The ink of the letters: a single row needs no room above and below it."""
+        _, at, width = self._places()
+        word = self.need.words(width).words[0]
+        ink = QFontMetricsF(self.need.face).tightBoundingRect(word.text)
+        return ink.translated(at.x() + (width - word.width) / 2, at.y() + word.y)
 
     def _letters(self) -> float:
         return QFontMetricsF(self.need.face).height()

@@ -41,6 +41,10 @@ class RowNeed(Struct, frozen=True):
         """No word is wider than the room beside the picture."""
         return self.text(width).width <= width - self.picture - PAD
 
+    def stands_in(self, space: QRect) -> bool:
+        """Nothing of it is cut there."""
+        return self.whole(space.width()) and self.height(space.width()) <= space.height()
+
     def sentences(self) -> list["RowNeed"]:
         """A row for each sentence."""
         rows, skipped = [], 0

@@ -55,19 +55,26 @@ def around(screen: AnyScreen, width: int, height: int, sizes: Sizes) -> Around:
     rows = bar(screen.tools, width, height, sizes)
     bottom = rows[0].boxes[0].top() if rows else height - edge + gap
     area = QRect(edge, top, width - 2 * edge, bottom - gap - top)
-    side, across, sign = sizes.tool, corner.endswith("right"), sizes.sign
-    hide = None if corner == "off" else QRect(area.right() + 1 - side if across else edge, top, side, side)
+    across, sign = corner.endswith("right"), sizes.sign
+    wide, high = _corner(screen.hide, sizes)
+    hide = None if corner == "off" else QRect(area.right() + 1 - wide if across else edge, top, wide, high)
     if hide and corner.startswith("bottom"):
         hide.moveBottom(area.bottom())
-        area.adjust(0, 0, 0, -side - gap)
-    beside = hide if corner.startswith("top") else None
-    high = side if beside else sign
-    notch = QRect(area.left(), top, sign + gap + (side + gap if beside else 0), high + gap)
-    at = QRect(area.left() + (side + gap if beside else 0), top + (high - sign) // 2, sign, sign)
+        area.adjust(0, 0, 0, -high - gap)
+    beside = wide + gap if corner.startswith("top") else 0
+    high = high if beside else sign
+    notch = QRect(area.left(), top, sign + gap + beside, high + gap)
+    at = QRect(area.left() + beside, top + (high - sign) // 2, sign, sign)
     if across or corner == "off":
         notch.moveRight(area.right())
-        at.moveRight(area.right() - (side + gap if beside else 0))
+        at.moveRight(area.right() - beside)
     return Around(rows, hide, at, Room(area, notch))
+
+
+def _corner(hide: Tool, sizes: Sizes) -> tuple[int, int]:
+    """How wide and high Hide is: a square unless its word is longer."""
+    wide = max(sizes.tool, least_width(hide, sizes))
+    return wide, max(sizes.tool, height_of(hide, wide, sizes))
 
 
 def banner_height(sizes: Sizes) -> int:

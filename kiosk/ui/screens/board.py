@@ -1,8 +1,10 @@
 """What all screens share: the bar, the hide corner, the banner, and lighting what is spoken."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
+from easyread import act as a
 from easyread.line import Line
 from easyread.screen import AnyScreen, Card, Mat, Pick, Screen, Tool, touchable
 from kiosk.ui.look import Sizes
@@ -19,6 +21,10 @@ class Board(QWidget):
     """A screen without its middle; the kinds of screen fill that in ``lay``."""
 
     acted = Signal(object)
+    further = False
+    """Next turns to a further page."""
+    returns = False
+    """Next turns to the first page while there is no way on."""
 
     def __init__(self, screen: AnyScreen, sizes: Sizes, pictures: Pictures, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,6 +59,9 @@ class Board(QWidget):
             if isinstance(part, CardButton) and part.card.id in shown:
                 part.take(shown[part.card.id])
         for button, tool in zip(self.tools, (*screen.tools, screen.hide), strict=False):
+            if tool.id == "next" and (self.further or (self.returns and not tool.works)):
+                turn = a.TurnPage(screen.page + 1 if self.further else 0)
+                tool = replace(tool, act=turn, works=True, lit=True)
             button.take(tool)
 
     def light(self, line: Line | None, word: int) -> None:
@@ -94,8 +103,8 @@ class Board(QWidget):
                 made[tool.id].setGeometry(box)
         self.tools.extend(made[tool.id] for tool in self.screen_value.tools)
         if places.hide is not None:
-            side = places.hide.width()
-            hide = self._tool(self.screen_value.hide, type_of(self.screen_value.hide, side, side, self.sizes))
+            wide, high = places.hide.width(), places.hide.height()
+            hide = self._tool(self.screen_value.hide, type_of(self.screen_value.hide, wide, high, self.sizes))
             hide.setGeometry(places.hide)
             self.tools.append(hide)
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from easyread import act as a
 from easyread.keys import letter_line
 from easyread.screen import AnyScreen, Card, Keyboard
-from kiosk.ui.look import Sizes
+from kiosk.ui.look import LINE_HEIGHT, Sizes
 from kiosk.ui.parts.key import KeyButton
 from kiosk.ui.parts.paper import PaperView
 from kiosk.ui.parts.rows import RowNeed
@@ -20,9 +20,10 @@ GAP = 8
 UPRIGHT = 6
 """Columns of an alphabet on an upright screen, where there is height for more rows."""
 LETTER = "letter "
-PAPER_MM = 9.0
+PAPER_MM = 8.0
 """What is written stands in one row at least."""
 PICTURES_MM = (14.0, 8.0)
+LOW_HEADING_MM = 15.0
 
 
 class KeyboardBoard(Board):
@@ -33,18 +34,26 @@ class KeyboardBoard(Board):
         screen = cast(Keyboard, self.screen_value)
         area, head = room.area, room.beside
         sides = [self.sizes.mm(millimetres) for millimetres in PICTURES_MM]
+        low = self.sizes.mm(LOW_HEADING_MM)
         needs = [RowNeed(screen.heading[0], self.sizes, self.sizes.body, side) for side in sides]
-        need = next((need for need in needs if need.whole(head.width())), needs[-1])
+        fit = (need for need in needs if need.whole(head.width()) and need.height(head.width()) < low)
+        need = next(fit, needs[-1])
         self.row(need, QRect(head.left(), head.top(), head.width(), need.height(head.width())))
-        top = max(head.top() + need.height(head.width()), room.below.top() - self.sizes.gap) + GAP
-        paper = QRect(area.left(), top, area.width(), self.sizes.mm(PAPER_MM))
-        rows = keys_of(screen, area.height() > area.width())
+        under = head.top() + need.height(head.width()) + GAP
+        tall = area.height() > area.width()
+        sheet = area if tall else head
+        top = max(under, room.below.top() - self.sizes.gap + GAP) if tall else under
+        paper = QRect(
+            sheet.left(), top, sheet.width(), max(self.sizes.mm(PAPER_MM), int(need.pixels * LINE_HEIGHT))
+        )
+        clear = max(paper.bottom() + 1 + GAP, room.below.top())
+        rows = keys_of(screen, tall)
         columns = max(len(row) for row in rows)
-        free = area.adjusted(0, paper.bottom() + 1 + 2 * GAP - area.top(), 0, 0)
+        free = area.adjusted(0, clear - area.top(), 0, 0)
         high = min((free.height() + GAP) // len(rows) - GAP, self.sizes.choice)
         each = (free.width() + GAP) // columns - GAP
         above = free.bottom() + 1 - len(rows) * (high + GAP) + GAP
-        paper.setBottom(above - 2 * GAP)
+        paper.setBottom(above - GAP - 1)
         self.paper = PaperView(self.sizes, self)
         self.paper.setGeometry(paper)
         for row, keys in enumerate(rows):

@@ -14,7 +14,8 @@ from kiosk.ui.parts.arrange import places
 from kiosk.ui.parts.card import CardButton, CardNeed
 from kiosk.ui.parts.spot import SpotButton, spot_height
 from kiosk.ui.screens.around import Room
-from kiosk.ui.screens.pick import STONES, PickBoard, Plan, headings, plan_of, set_apart, sharing
+from kiosk.ui.screens.pick import PickBoard
+from kiosk.ui.screens.plan import STONES, Plan, headings, plan_of, set_apart, sharing
 
 SPOT_MM = 34.0
 """How high the places are where there is room, so that the pictures in them can be seen."""

@@ -2,12 +2,10 @@
 
 from typing import cast
 
-from msgspec.structs import replace
 from PySide6.QtCore import QRect
 
-from easyread.act import TurnPage
 from easyread.line import Line
-from easyread.screen import AnyScreen, Card, Read
+from easyread.screen import Card, Read
 from kiosk.ui.look import Sizes
 from kiosk.ui.parts.arrange import Arrangement, lowest, places
 from kiosk.ui.parts.card import CardNeed
@@ -23,31 +21,62 @@ MOST_FOR_CARDS = 0.36
 class ReadBoard(Board):
     """Shows a Read; lines that do not fit stand on a further page, which Next turns to."""
 
-    further = False
-
     def lay(self, room: Room) -> None:
-        """Rows beside the hide corner, on a tall screen below it; cards beneath them."""
-        screen, area = cast(Read, self.screen_value), room.area
-        rows_area = room.below if self.height() > self.width() else room.beside
-        if screen.cards:
-            total = self._lay_cards(screen.cards, area)
-            rows_area.setBottom(area.bottom() - total - self.sizes.gap)
-            if rows_area.height() < self.sizes.tool:
-                rows_area = room.beside.adjusted(0, 0, 0, -total - self.sizes.gap)
-        self.lay_rows(screen.heading, rows_area)
-
-    def _lay_cards(self, cards: tuple[Card, ...], area: QRect) -> int:
-        """The cards along the lower edge, in large type where that leaves the lines their room; how high they are."""
-        pixels = self.sizes.heading
-        shown = self._lowest(cards, area, pixels)
-        if _total(shown, self.sizes) > area.height() * MOST_FOR_CARDS:
-            pixels = self.sizes.body
-            shown = self._lowest(cards, area, pixels)
+        """Rows beside the hide corner, on a tall screen below it; cards beneath them, or else on the page after."""
+        screen = cast(Read, self.screen_value)
+        space = room.below if self.height() > self.width() else room.beside
+        if not screen.cards:
+            self.lay_rows(screen.heading, space)
+            return
+        area, pixels, shown = self._cards(screen.cards, room)
         total = _total(shown, self.sizes)
-        below = area.adjusted(0, area.height() - total, 0, 0)
+        above = [tried.adjusted(0, 0, 0, -total - self.sizes.gap) for tried in (space, room.beside)]
+        rows = next((tried for tried in above if self.holds(screen.heading, tried)), None)
+        if rows is None:
+            self._lay_apart(screen, space, room)
+            return
+        self.lay_rows(screen.heading, rows)
+        self._lay_cards(screen.cards, area, pixels, shown)
+
+    def _lay_apart(self, screen: Read, space: QRect, room: Room) -> None:
+        """The lines on the first pages, and the cards on those after them: as many on each as there is room for."""
+        page = screen.page - len(largest(screen.heading, space, self.sizes)[1])
+        if page < 0:
+            self.lay_rows(screen.heading, space)
+            self.further = True
+            return
+        each = next((n for n in range(len(screen.cards), 1, -1) if self._hold(screen.cards[:n], room)), 1)
+        here = screen.cards[page * each : (page + 1) * each]
+        self._lay_cards(here, *self._cards(here, room))
+        self.further, self.returns = (page + 1) * each < len(screen.cards), True
+
+    def _lay_cards(self, cards: tuple[Card, ...], area: QRect, pixels: int, shown: Arrangement) -> None:
+        below = area.adjusted(0, area.height() - _total(shown, self.sizes), 0, 0)
         for card, box in zip(cards, places(len(cards), shown, below, self.sizes), strict=True):
             self.card(card, box, shown.lying, pixels)
-        return total
+
+    def holds(self, lines: tuple[Line, ...], area: QRect) -> bool:
+        """Each sentence fits by itself, so that all do on pages."""
+        needs = [need for line in lines for need in least(line, self.sizes).sentences()]
+        return all(need.stands_in(area) for need in needs)
+
+    def _cards(self, cards: tuple[Card, ...], room: Room) -> tuple[QRect, int, Arrangement]:
+        """Along the lower edge, or beside the corner; in large type where that leaves the lines their room."""
+        most = room.area.height() * MOST_FOR_CARDS
+        found: list[tuple[QRect, int, Arrangement]] = []
+        for area in (room.area, room.beside):
+            large = self._lowest(cards, area, self.sizes.heading)
+            body = self._lowest(cards, area, self.sizes.body)
+            fits = _total(large, self.sizes) <= most
+            found.append((area, *((self.sizes.heading, large) if fits else (self.sizes.body, body))))
+        clear = (
+            one for one in found if room.area.bottom() + 1 - _total(one[2], self.sizes) >= room.below.top()
+        )
+        return next(clear, found[-1])
+
+    def _hold(self, cards: tuple[Card, ...], room: Room) -> bool:
+        area, _, shown = self._cards(cards, room)
+        return _total(shown, self.sizes) <= area.height()
 
     def _lowest(self, cards: tuple[Card, ...], area: QRect, pixels: int) -> Arrangement:
         return lowest([CardNeed(card.line, self.sizes, pixels) for card in cards], area.width(), self.sizes)
@@ -62,13 +91,10 @@ class ReadBoard(Board):
         for need, box in zip(needs[page.first :], page.boxes, strict=False):
             self.row(need, box.translated(0, down))
 
-    def take(self, screen: AnyScreen) -> None:
-        """Next turns to the further page while there is one."""
-        super().take(screen)
-        for button in self.tools:
-            if button.tool.id == "next" and self.further:
-                turn = TurnPage(screen.page + 1)
-                button.take(replace(button.tool, act=turn, works=True, lit=True))
+
+def least(line: Line, sizes: Sizes) -> RowNeed:
+    """The row of a line in the least type and with the least picture."""
+    return RowNeed(line, sizes, sizes.body, sizes.mm(PICTURES_MM[-1]))
 
 
 def largest(lines: tuple[Line, ...], area: QRect, sizes: Sizes) -> tuple[list[RowNeed], list[RowPage]]:
@@ -84,15 +110,14 @@ def largest(lines: tuple[Line, ...], area: QRect, sizes: Sizes) -> tuple[list[Ro
                 pages = paged(needs, area, columns, sizes)
                 if len(pages) == 1 and _whole(needs, pages[0]):
                     return needs, pages
-    least = [RowNeed(line, sizes, sizes.body, sizes.mm(PICTURES_MM[-1])) for line in lines]
-    parted = fitting(least, area)
+    parted = fitting([least(line, sizes) for line in lines], area)
     return parted, paged(parted, area, 1, sizes)
 
 
 def _whole(needs: list[RowNeed], page: RowPage) -> bool:
     """No word is too wide for its row, and no row too high for the space."""
     rows = list(zip(needs, page.boxes, strict=True))
-    return all(need.whole(box.width()) and need.height(box.width()) <= box.height() for need, box in rows)
+    return all(need.stands_in(box) for need, box in rows)
 
 
 def _total(shown: Arrangement, sizes: Sizes) -> int:

@@ -206,7 +206,10 @@ def unpack(padded: bytes) -> Body:
     plain, mark, _ = padded.rpartition(b"\x80")
     if not mark:
         raise msgspec.DecodeError("the padding has no end mark")
-    body: Body = msgspec.json.decode(plain, type=Body)
+    try:
+        body: Body = msgspec.json.decode(plain, type=Body)
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise msgspec.DecodeError("not JSON that can be read") from error
     return body
 
 

@@ -13,6 +13,8 @@ from kiosk.voice.sound import BrokenSound, Sound
 SIDE = 12
 """Zeroes of the filter on each side: more cost time, fewer let through what sounds like hissing."""
 FULL = 32767
+RATES = range(4_000, 192_001)
+"""Samples a second; others, which no recorder makes, would take hours and all memory to bring to ours."""
 
 
 def read_any(content: bytes, longest: float) -> Sound:
@@ -28,12 +30,14 @@ def read_any(content: bytes, longest: float) -> Sound:
                 file.getsampwidth(),
                 file.getnframes(),
             )
+            if rate not in RATES:
+                raise BrokenSound(f"{rate} samples a second")
             if frames > longest * rate:
                 raise BrokenSound(f"longer than {longest:.0f} seconds")
             pcm = file.readframes(frames)
-    except (wave.Error, EOFError) as error:
+    except (wave.Error, EOFError, RuntimeError) as error:
         raise BrokenSound(f"not a WAV file that Heard reads ({error})") from error
-    if not frames or rate <= 0 or len(pcm) != width * channels * frames:
+    if not frames or len(pcm) != width * channels * frames:
         raise BrokenSound("empty, or cut short")
     return resampled(Sound(rate, one_channel(sixteen_bits(pcm, width), channels).tobytes()))
 

@@ -70,12 +70,19 @@ def refusal(status: int, reason: str) -> Answer:
     return Answer(status, msgspec.json.encode({"error": reason}))
 
 
+def round_of(body: bytes) -> ExchangeRequest | None:
+    """What a device sent; None when it cannot be read."""
+    try:
+        return msgspec.json.decode(body, type=ExchangeRequest)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+
+
 def _read(asked: Asked, device: Device | None) -> _Read | Answer:
     if device is None or not asked.claim.proved(device):
         return refusal(401, "unknown device or wrong signature")
-    try:
-        request = msgspec.json.decode(asked.body, type=ExchangeRequest)
-    except (msgspec.MsgspecError, RecursionError):
+    request = round_of(asked.body)
+    if request is None:
         return refusal(400, "cannot be read")
     if len(request.envelopes) > MOST:
         return refusal(413, f"more than {MOST} envelopes")

@@ -82,7 +82,7 @@ def whole(sent: wire.Envelope) -> Header | None:
     try:
         header = msgspec.json.decode(sent.header, type=Header)
         proper = str(uuid.UUID(sent.id)) == sent.id
-    except (msgspec.MsgspecError, ValueError):
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
     alike = header.id == sent.id and header.sequence == sent.sequence
     return header if proper and alike and 0 < sent.sequence <= _LAST_SEQUENCE else None

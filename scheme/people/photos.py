@@ -22,7 +22,7 @@ warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
 # Of EXIF that is damaged nothing is kept anyway.
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
-_DAMAGED = (OSError, ValueError, SyntaxError, EOFError, MemoryError, struct.error, LookupError, TypeError)
+DAMAGED = (OSError, ValueError, SyntaxError, EOFError, MemoryError, struct.error, LookupError, TypeError)
 """What Pillow says of files whose parts do not fit together."""
 
 
@@ -48,7 +48,7 @@ def made_small(content: bytes, side: int = SIDE) -> bytes:
         raise PhotoTrouble(
             _("This is no photo that the hub can read. Choose a JPEG, PNG or WebP file.")
         ) from None
-    except _DAMAGED:
+    except DAMAGED:
         raise PhotoTrouble(_("This photo is damaged. Choose it again, or another one.")) from None
 
 

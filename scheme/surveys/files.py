@@ -5,13 +5,14 @@ import re
 import wave
 from collections.abc import Mapping
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from easyread.fault import WARN, Fault, quoted
 from easyread.line import Line
 from easyread.lines import survey_lines
 from easyread.pack import LARGEST, OWN, digest, recording_name
 from easyread.survey import Survey
+from scheme.people.photos import DAMAGED, MOST_PIXELS
 from scheme.schemes.models import Scheme
 
 SIDE = 512
@@ -34,11 +35,11 @@ def taken(uploads: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Fault]]:
         if recorded:
             files[f"recordings/{recorded[1]}/{recorded[2]}.wav"] = content
             faults += (
-                [] if _is_sound(content) else [_fault(name, "this is not a 16-bit WAV file", "Save it so.")]
+                [] if is_sound(content) else [_fault(name, "this is not a 16-bit WAV file", "Save it so.")]
             )
         elif drawn is None:
             faults.append(_fault(name, f"{quoted(name)} is no name for a file of a survey", _NAMES))
-        elif made := _picture(content):
+        elif made := picture(content):
             files[f"pictures/{drawn[1]}.png"] = made
         else:
             faults.append(_fault(name, "this picture cannot be read", "Save it as PNG or JPEG."))
@@ -73,7 +74,7 @@ def own_picture(scheme: Scheme, concept: str) -> bytes | None:
         drawn
         for drawn in scheme.draft_files.filter(name__startswith=f"{concept}.").order_by("-draft__made_at")
     )
-    return next((made for file in drawn if (made := _picture(bytes(file.content)))), None)
+    return next((made for file in drawn if (made := picture(bytes(file.content)))), None)
 
 
 def spoken(survey: Survey) -> dict[str, Line]:
@@ -90,22 +91,24 @@ def _fault(file: str, what: str, remedy: str, level: str = "fail") -> Fault:
     return Fault("", what, remedy, level=level, file=file)
 
 
-def _is_sound(content: bytes) -> bool:
+def is_sound(content: bytes) -> bool:
     try:
         with wave.open(io.BytesIO(content)) as file:
             size = file.getnframes() * file.getsampwidth() * file.getnchannels()
             return bool(file.getsampwidth() == 2 and 0 < size == len(file.readframes(file.getnframes())))
-    except (wave.Error, EOFError):
+    except (wave.Error, EOFError, RuntimeError):
         return False
 
 
-def _picture(content: bytes) -> bytes | None:
+def picture(content: bytes) -> bytes | None:
     """The picture as a small PNG that says nothing of where it was taken; None when it is none."""
     made = io.BytesIO()
     try:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as image:
+            if image.width * image.height > MOST_PIXELS:
+                return None
             image.thumbnail((SIDE, SIDE))
             image.convert("RGBA").save(made, "PNG")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (*DAMAGED, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return None
     return made.getvalue()

@@ -115,3 +115,9 @@ def test_a_header_cannot_be_taken_for_part_of_what_is_sealed(header: bytes, seal
     other = wire.envelope_digest(both[:cut], both[cut:])
     same = len(both[:cut]) == len(header)
     assert (other == wire.envelope_digest(header, sealed)) == same
+
+
+@pytest.mark.parametrize("plain", [b'{"type": "\xb1"}', b'{"type":' + b"[" * 100_000])
+def test_what_is_no_text_is_no_body(plain: bytes) -> None:
+    with pytest.raises(msgspec.DecodeError):
+        unpack(plain + b"\x80")

@@ -56,7 +56,9 @@ def test_a_body_too_large_to_read(device: Speaking) -> None:
     assert device.send(b" " * 4_000_001)[0] == 413
 
 
-@pytest.mark.parametrize("body", [b"", b"{}", b"[" * 100_000, b"\xff", b'{"envelopes": 1}'])
+@pytest.mark.parametrize(
+    "body", [b"", b"{}", b"[" * 100_000, b"\xff", b'{"envelopes": 1}', b'{"hub": "\xff"}']
+)
 def test_a_body_that_cannot_be_read(device: Speaking, body: bytes) -> None:
     assert device.send(body)[0] == 400
 
@@ -70,6 +72,17 @@ def test_wrong_signature_unknown_and_unpaired_device(willow: Cast, device: Speak
     thief = Speaking(device.file, device.post)
     assert thief.round([thief.seal(RESPONSE)])[0] == 401
     assert rows(willow.scheme) == NOTHING
+
+
+def test_an_item_that_no_programme_of_ours_wrote_stops_no_other(willow: Cast, device: Speaking) -> None:
+    """What is sealed is no UTF-8, and a header has no end: as a device that was taken over could send."""
+    spoilt = device.seal(b'{"type": "Response", "person": "\xb1"}\x80')
+    endless = msgspec.structs.replace(device.seal(RESPONSE), header=b'{"x":' + b"[" * 100_000)
+    status, delivery = device.round([spoilt, device.signed(endless), device.seal(RESPONSE)])
+    assert status == 200 and delivery
+    assert [one.how for one in delivery.settled] == ["quarantined", "taken"]
+    assert [one.reason for one in delivery.refused] == ["not an envelope"]
+    assert reasons(willow)[:1] == ["no body we know"]
 
 
 def test_a_request_for_another_hub_is_not_believed(device: Speaking) -> None:

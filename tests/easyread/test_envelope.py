@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from easyread import envelope as wire
+from easyread.attachment import Attachment
 from easyread.body import Body
 from easyread.concern import Concern
 from easyread.envelope import PAGE, ROUND, canonical, pack, pack_round, unpack
@@ -15,12 +16,15 @@ from easyread.message import Message
 from easyread.response import Answer, Consent, Picked, Response, Value
 from easyread.verdict import Verdict
 
+SECONDS = st.floats(0, 1e6, allow_nan=False).map(lambda seconds: round(seconds, 1))
+# JSON has no NaN, and no recording is so long.
+st.register_type_strategy(Attachment, st.builds(Attachment, seconds=SECONDS))
 ANSWERS = st.lists(
     st.builds(
         Answer,
         question=st.text(max_size=9),
         value=st.one_of(*(st.from_type(kind) for kind in get_args(Value))),
-        seconds=st.floats(0, 1e6, allow_nan=False).map(lambda seconds: round(seconds, 1)),
+        seconds=SECONDS,
     ),
     max_size=2,
 ).map(tuple)

@@ -6,7 +6,6 @@ An input that reaches a line of ours that none before it reached is kept, and sp
 """
 
 import argparse
-import os
 import random
 import resource
 import signal
@@ -30,18 +29,16 @@ OURS = tuple(str(Path(__file__).parents[2] / part) for part in ("easyread", "kio
 
 
 class Hang(BaseException):
-    """It took too long; nothing of ours catches it."""
+    """It took too long; no reader catches it."""
 
 
 class Found(Struct):
-    """What became of the inputs of one kind; ``first`` is how to see the first that failed again."""
+    """What became of the inputs of one kind, all of which were borne."""
 
     what: str
     times: int = 0
     lines: int = 0
-    faults: int = 0
     longest: float = 0.0
-    first: str = ""
 
 
 class Lines:
@@ -89,7 +86,7 @@ def hang(_: int, __: FrameType | None) -> None:
 
 
 def prove(what: str, times: int, seed: int) -> Found:
-    """So many spoilt inputs of one kind."""
+    """So many spoilt inputs of one kind; the first that does what its reader does not declare ends it, and is shown."""
     from tests.proofs.readers import READERS
 
     read, corpus = READERS[what].read, list(READERS[what].sound())
@@ -105,13 +102,11 @@ def prove(what: str, times: int, seed: int) -> Found:
             try:
                 with lines.watched():
                     read(content)
-            except (Exception, Hang) as error:  # noqa: BLE001  whatever it is, it is what is looked for
-                found.faults += 1
-                kept = f"{what}-{seed}-{number}.bin"
-                found.first = (
-                    found.first or f"--what {what} --seed {seed}, input {number} ({kept}): {error!r}"
+            except BaseException:
+                print(
+                    f"{what}: input {number} of --seed {seed} was not borne:\n{content[:400]!r}", flush=True
                 )
-                Path(os.environ.get("FAILING", os.devnull)).write_bytes(content)
+                raise
             signal.alarm(0)
             found.times += 1
             found.longest = max(found.longest, time.monotonic() - begun)
@@ -121,8 +116,8 @@ def prove(what: str, times: int, seed: int) -> Found:
     return found
 
 
-def main() -> int:
-    """Exit 1 when a reader did what it does not declare."""
+def main() -> None:
+    """Ends well when every input was borne."""
     from tests.proofs.readers import READERS
 
     said = argparse.ArgumentParser(description=__doc__)
@@ -130,19 +125,14 @@ def main() -> int:
     said.add_argument("--seed", type=int, default=1)
     said.add_argument("--what", choices=sorted(READERS), action="append")
     given = said.parse_args()
-    wrong = 0
     for what in given.what or READERS:
         found = prove(what, given.times, given.seed)
-        wrong += found.faults
         print(
             f"{what}: {found.times} inputs, {found.lines} lines of ours reached, the longest took"
-            f" {found.longest:.2f} s: {found.faults} crashed, hung or asked for too much memory",
+            f" {found.longest:.2f} s: 0 crashed, hung or asked for too much memory",
             flush=True,
         )
-        if found.first:
-            print(f"the first: {found.first}", flush=True)
-    return int(bool(wrong))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

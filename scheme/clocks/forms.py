@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from scheme.clocks.models import Duty
 from scheme.clocks.numbers import Chosen
 from scheme.concerns.words import DETAILS
+from scheme.portal.words import offered
 from scheme.schemes.models import Scheme
 from scheme.schemes.roles import Power, has
 
@@ -68,7 +69,7 @@ class ClocksForm(forms.Form):
     )
     urgent_details = forms.MultipleChoiceField(
         label=_("What is urgent at any hour, besides “not safe”, “not sure” and no answer"),
-        choices=[(id, shown.words) for id, shown in DETAILS.items()],
+        choices=lambda: offered(DETAILS),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

@@ -6,6 +6,7 @@ from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from scheme.audit import chain
@@ -91,5 +92,5 @@ def _opened(
     try:
         plain = reading.read(staff, found, part)
     except Unopenable as error:
-        return render(request, "concerns/sealed.html", {**shown, "trouble": str(error)})
+        return render(request, "concerns/sealed.html", {**shown, "trouble": _(str(error))})
     return render(request, "concerns/sealed.html", {**shown, **shown_as(part, plain)})

@@ -1,6 +1,7 @@
 """The words and pictures that the portal has for what a concern or a message says in ids, and how to reach someone."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from scheme.concerns.models import Concern, Message
 from scheme.people.untold import warnings
@@ -8,63 +9,73 @@ from scheme.portal.words import WISHES, Shown, one
 from scheme.responses.models import Sealed
 
 TOPICS = {
-    "talk": Shown("Wants to talk to someone, on their own", "worker_alone"),
-    "bad": Shown("Someone is bad to them", "bullying"),
-    "mine": Shown("Their money or their things", "money"),
-    "body-home": Shown("Their health or their home", "home"),
-    "else": Shown("Something else", "someone_else"),
+    "talk": Shown(noop("Wants to talk to someone, on their own"), "worker_alone"),
+    "bad": Shown(noop("Someone is bad to them"), "bullying"),
+    "mine": Shown(noop("Their money or their things"), "money"),
+    "body-home": Shown(noop("Their health or their home"), "home"),
+    "else": Shown(noop("Something else"), "someone_else"),
 }
 DETAILS = {
-    "hurts": Shown("Someone hurts them", "hurting_me"),
-    "shouts": Shown("Someone shouts at them", "shouting"),
-    "touches": Shown("Someone touches them, and they do not like it", "bad_touch"),
-    "made-to": Shown("Someone makes them do things", "bullying"),
-    "online": Shown("Someone is bad to them online", "mobile"),
-    "takes-money": Shown("Someone takes their money", "taking_money"),
-    "takes-things": Shown("Someone takes their things", "taking_money"),
-    "breaks-things": Shown("Someone breaks their things", "angry"),
-    "not-allowed-money": Shown("They are not allowed their own money", "money"),
-    "not-looked-after": Shown("They are not looked after: food, health, medicine", "medicine"),
-    "self-harm": Shown("They feel very sad, and want to hurt themself", "sad"),
-    "not-live-here": Shown("They do not want to live there", "home"),
-    "home-not-safe": Shown("Their home is not safe", "danger"),
-    "not-allowed": Shown("They are not allowed: choices, going out, their phone", "choices"),
-    "about-another": Shown("They are worried about someone else", "someone_else"),
-    "other": Shown("Something else", "someone_else"),
+    "hurts": Shown(noop("Someone hurts them"), "hurting_me"),
+    "shouts": Shown(noop("Someone shouts at them"), "shouting"),
+    "touches": Shown(noop("Someone touches them, and they do not like it"), "bad_touch"),
+    "made-to": Shown(noop("Someone makes them do things"), "bullying"),
+    "online": Shown(noop("Someone is bad to them online"), "mobile"),
+    "takes-money": Shown(noop("Someone takes their money"), "taking_money"),
+    "takes-things": Shown(noop("Someone takes their things"), "taking_money"),
+    "breaks-things": Shown(noop("Someone breaks their things"), "angry"),
+    "not-allowed-money": Shown(noop("They are not allowed their own money"), "money"),
+    "not-looked-after": Shown(noop("They are not looked after: food, health, medicine"), "medicine"),
+    "self-harm": Shown(noop("They feel very sad, and want to hurt themself"), "sad"),
+    "not-live-here": Shown(noop("They do not want to live there"), "home"),
+    "home-not-safe": Shown(noop("Their home is not safe"), "danger"),
+    "not-allowed": Shown(noop("They are not allowed: choices, going out, their phone"), "choices"),
+    "about-another": Shown(noop("They are worried about someone else"), "someone_else"),
+    "other": Shown(noop("Something else"), "someone_else"),
 }
 WHO = {
-    "live-with": Shown("About someone they live with", "live_with"),
-    "carer": Shown("About their carer", "carer"),
-    "family": Shown("About family", "family"),
-    "staff": Shown("About staff", "worker_alone"),
-    "other": Shown("About someone else", "someone_else"),
+    "live-with": Shown(noop("About someone they live with"), "live_with"),
+    "carer": Shown(noop("About their carer"), "carer"),
+    "family": Shown(noop("About family"), "family"),
+    "staff": Shown(noop("About staff"), "worker_alone"),
+    "other": Shown(noop("About someone else"), "someone_else"),
 }
 SAFE = {
-    "yes": Shown("They said: I am safe now", "safe"),
-    "no": Shown("They said: I am NOT safe now", "scared"),
-    "not-sure": Shown("They said: I am not sure that I am safe", "dont_know"),
+    "yes": Shown(noop("They said: I am safe now"), "safe"),
+    "no": Shown(noop("They said: I am NOT safe now"), "scared"),
+    "not-sure": Shown(noop("They said: I am not sure that I am safe"), "dont_know"),
 }
 WANTS = {
-    "stop": Shown("They want it to stop", "stop_hand"),
-    "talk": Shown("They want to talk", "talk"),
-    "move": Shown("They want to move", "door"),
-    "not-sure": Shown("They are not sure what they want", "dont_know"),
+    "stop": Shown(noop("They want it to stop"), "stop_hand"),
+    "talk": Shown(noop("They want to talk"), "talk"),
+    "move": Shown(noop("They want to move"), "door"),
+    "not-sure": Shown(noop("They are not sure what they want"), "dont_know"),
 }
 BY = {
-    "family": Shown("Told by family or a friend", "family"),
-    "carer": Shown("Told by a carer", "carer"),
-    "advocate": Shown("Told by an advocate or support worker", "advocate"),
-    "other": Shown("Told by someone else", "someone_else"),
+    "family": Shown(noop("Told by family or a friend"), "family"),
+    "carer": Shown(noop("Told by a carer"), "carer"),
+    "advocate": Shown(noop("Told by an advocate or support worker"), "advocate"),
+    "other": Shown(noop("Told by someone else"), "someone_else"),
 }
 SAFE_TOLD = {
-    "yes": Shown("Whoever told says: they are safe now", "safe"),
-    "no": Shown("Whoever told says: they are NOT safe now", "scared"),
-    "not-sure": Shown("Whoever told is not sure that they are safe", "dont_know"),
+    "yes": Shown(noop("Whoever told says: they are safe now"), "safe"),
+    "no": Shown(noop("Whoever told says: they are NOT safe now"), "scared"),
+    "not-sure": Shown(noop("Whoever told is not sure that they are safe"), "dont_know"),
 }
 MESSAGES = {
-    "good": Shown("Good news", "happy"),
-    "idea": Shown("An idea", "good_idea"),
-    "problem": Shown("A problem", "complaint"),
+    "good": Shown(noop("Good news"), "happy"),
+    "idea": Shown(noop("An idea"), "good_idea"),
+    "problem": Shown(noop("A problem"), "complaint"),
+}
+ABOUT = {
+    "home": Shown(noop("Their home"), "home"),
+    "food": Shown(noop("Food"), "food"),
+    "people": Shown(noop("People"), "friends"),
+    "going-out": Shown(noop("Going out"), "going_out"),
+    "things-i-do": Shown(noop("What they do"), "art"),
+    "money": Shown(noop("Money"), "money"),
+    "health": Shown(noop("Health"), "health"),
+    "else": Shown(noop("Something else"), "someone_else"),
 }
 
 
@@ -87,7 +98,7 @@ def reasons(concern: Concern) -> tuple[Shown, ...]:
 def about(message: Message) -> tuple[Shown, ...]:
     """What a message is: good news, an idea, a problem, and about what."""
     first = one(MESSAGES, message.topic) if message.topic else Shown(_("A message"), "talk")
-    return (first, Shown(message.about.replace("-", " "))) if message.about else (first,)
+    return (first, one(ABOUT, message.about)) if message.about else (first,)
 
 
 def inside(part: Sealed) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import uuid
 
 import msgspec
+from django.utils.translation import gettext_noop as noop
 from msgspec import Struct
 
 from easyread import envelope as wire
@@ -16,7 +17,7 @@ from scheme.keys import SchemeKeys
 
 LARGEST = 1_000_000
 """An envelope's sealed part in bytes."""
-SAME_ID, SAME_SEQUENCE = "same id, other content", "sequence used by another id"
+SAME_ID, SAME_SEQUENCE = noop("same id, other content"), noop("sequence used by another id")
 FORKS = (SAME_ID, SAME_SEQUENCE)
 """Reasons that say the device may be two."""
 _LAST_SEQUENCE = 2**63 - 1
@@ -115,11 +116,11 @@ def _odd(item: Item, header: Header, sender: Sender, standing: Standing) -> str:
     if sent.id in standing.taken:
         return SAME_ID
     if header.device != sender.device:
-        return "names another device"
+        return noop("names another device")
     if not sent.signature:
-        return "unsigned"
+        return noop("unsigned")
     if not signed(sender.public, item.words, sent.signature):
-        return "wrong signature"
+        return noop("wrong signature")
     if sender.revoked:
-        return "device revoked"
+        return noop("device revoked")
     return SAME_SEQUENCE if sent.sequence in standing.sequences else ""

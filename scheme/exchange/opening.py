@@ -1,6 +1,7 @@
 """Opens envelopes with the team key, and looks at what is inside before it comes near a table."""
 
 import msgspec
+from django.utils.translation import gettext_noop as noop
 from nacl import bindings
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as decrypt
 from nacl.exceptions import CryptoError
@@ -28,21 +29,21 @@ class Unopenable(Exception):
 def opened(header: Header, outside: bytes, sealed: bytes, team: PrivateKey, team_id: str) -> Body:
     """The body of an envelope; ``outside`` is the header as it came. ``Unopenable`` when there is none to keep."""
     if header.v != 1:
-        raise Unopenable("version not known")
+        raise Unopenable(noop("version not known"))
     if header.key != team_id:
-        raise Unopenable("sealed to another key")
+        raise Unopenable(noop("sealed to another key"))
     try:
         content_key = SealedBox(team).decrypt(sealed[:_BOX])
         nonce = sealed[2 * _BOX : 2 * _BOX + _NONCE]
         padded = decrypt(sealed[2 * _BOX + _NONCE :], outside, nonce, content_key)
     except (CryptoError, ValueError, TypeError):
-        raise Unopenable("cannot be opened") from None
+        raise Unopenable(noop("cannot be opened")) from None
     try:
         body = unpack(padded)
     except msgspec.MsgspecError:
-        raise Unopenable("no body we know") from None
+        raise Unopenable(noop("no body we know")) from None
     if not _fits(msgspec.to_builtins(body)):
-        raise Unopenable("does not fit")
+        raise Unopenable(noop("does not fit"))
     return body
 
 
@@ -52,7 +53,7 @@ def opened_stream(attachment: Attachment, sealed: bytes) -> bytes:
         attachment.digest,
         attachment.size,
     ):
-        raise Unopenable("not what was sealed")
+        raise Unopenable(noop("not what was sealed"))
     state = bindings.crypto_secretstream_xchacha20poly1305_state()
     found: list[bytes] = []
     try:
@@ -64,10 +65,10 @@ def opened_stream(attachment: Attachment, sealed: bytes) -> bytes:
             found.append(wire.content_of(plain))
             last = tag == bindings.crypto_secretstream_xchacha20poly1305_TAG_FINAL
             if last != (start + wire.PIECE == len(sealed)) and (last or not attachment.cut):
-                raise Unopenable("not whole")
+                raise Unopenable(noop("not whole"))
     except (CryptoError, RuntimeError, ValueError, TypeError):
         if not attachment.cut or not found:
-            raise Unopenable("not whole") from None
+            raise Unopenable(noop("not whole")) from None
     return b"".join(found)
 
 

@@ -45,7 +45,7 @@ def let_out(request: HttpRequest, staff: Staff, mark: int) -> HttpResponse:
         try:
             release(staff, envelope, form.cleaned_data["why"], timezone.now())
         except NotReleased as error:
-            form.add_error(None, _("It cannot be released: %(why)s.") % {"why": error})
+            form.add_error(None, _("It cannot be released: %(why)s.") % {"why": _(str(error))})
         else:
             return redirect("quarantine")
     shown = {"form": form, "envelope": envelope}

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext_noop as noop
 
 from scheme import keys
 from scheme.audit import chain
@@ -35,7 +36,7 @@ def release(staff: Staff, envelope: Envelope, why: str, now: datetime) -> None:
         header = look(sent).header
         team = keys.scheme_keys(settings.DATA, str(staff.scheme_id)).team
         if header is None:
-            raise NotReleased("not an envelope")
+            raise NotReleased(noop("not an envelope"))
         try:
             body = opened(header, sent.header, sent.sealed, team, key_id(bytes(team.public_key)))
         except Unopenable as error:

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from scheme.devices.models import Device
 from scheme.exchange.models import Envelope
@@ -168,10 +169,10 @@ class Sealed(models.Model):
     class Kind(models.TextChoices):
         """What is inside."""
 
-        WORDS = "words"
-        NOTE = "note"
-        VOICE = "voice"
-        PHOTO = "photo"
+        WORDS = "words", _("Words")
+        NOTE = "note", _("Note")
+        VOICE = "voice", _("Voice")
+        PHOTO = "photo", _("Photo")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="sealed")

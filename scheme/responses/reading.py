@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop as noop
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as decrypt
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, SealedBox
@@ -103,14 +104,14 @@ def _unsealed(stored: Sealed, team: PrivateKey) -> bytes:
         nonce = sealed[2 * BOX : 2 * BOX + NONCE]
         return decrypt(sealed[2 * BOX + NONCE :], outside(stored), nonce, content_key)
     except (CryptoError, ValueError, TypeError):
-        raise Unopenable("cannot be opened") from None
+        raise Unopenable(noop("cannot be opened")) from None
 
 
 def _streamed(stored: Sealed, attachment: Attachment) -> bytes:
     """What travelled beside the envelope: sound as WAV, a picture as it is."""
     row = stream_of(stored, attachment.id)
     if row is None:
-        raise Unopenable("not here yet")
+        raise Unopenable(noop("not here yet"))
     found = opened_stream(attachment, streams.content(row))
     return wav(found) if attachment.media == "audio/pcm" else found
 

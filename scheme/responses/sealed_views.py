@@ -8,6 +8,7 @@ from csp.decorators import csp_update
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -79,7 +80,7 @@ def _opened(request: HttpRequest, staff: Staff, response: Response, kept: Sealed
         plain = reading.read(staff, response, kept)
         found = shown_as(kept, plain) if kept else {"words": msgspec.json.format(plain).decode()}
     except Unopenable as error:
-        found = {"trouble": str(error)}
+        found = {"trouble": gettext(str(error))}
     shown = {
         "listed": listed(response.scheme, [response])[0],
         "response": response,

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, ViewportSize, expect, sync_playwright
 
 from easyread.envelope import HouseholdDocument
+from easyread.response import Response
 from tests.hubs import Hub, running_hub
 from tests.scheme.speaking import Speaking, typed
 from tests.scheme.visits import everything
@@ -38,7 +39,7 @@ def post(address: str, path: str, body: bytes, headers: dict[str, str]) -> tuple
         return error.code, error.read()
 
 
-def fill(hub: Hub) -> None:
+def fill(hub: Hub) -> Speaking:
     """A device pairs and sends something of everything."""
     code = hub.code()
 
@@ -53,13 +54,15 @@ def fill(hub: Hub) -> None:
     people = [person.id for person in household.people]
     _, delivery = device.round([device.seal(body) for body in everything(people)])
     assert delivery and {settled.how for settled in delivery.settled} == {"taken"}
+    return device
 
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
     folder = tmp_path_factory.mktemp("portal")
     with running_hub(folder / "hub") as hub:
-        fill(hub)
+        device = fill(hub)
+        device.round([msgspec.structs.replace(device.seal(Response(ended="finished")), signature=b"")])
         yield hub
 
 

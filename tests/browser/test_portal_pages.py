@@ -109,6 +109,22 @@ def test_each_response_has_no_violation_and_fits(page: Page, portal: Hub) -> Non
         assert violations(page) == []
 
 
+def test_releasing_what_was_kept_aside_has_no_violation_and_fits(browser: Browser, portal: Hub) -> None:
+    page = open_page(browser, portal, "administrator")
+    page.goto(f"{portal.address}/devices/quarantine/")
+    assert violations(page) == []
+    page.get_by_role("link", name="Release it").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Release what was kept aside")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert overflow(page) == 0
+    assert violations(page) == []
+    page.get_by_role("button", name="Release it").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert violations(page) == []
+    page.context.close()
+
+
 def test_the_door_and_a_wrong_password_have_no_violation(browser: Browser, portal: Hub) -> None:
     page = browser.new_context(viewport={"width": 320, "height": 700}).new_page()
     page.goto(portal.address)

@@ -12,7 +12,7 @@ from nacl.signing import SigningKey
 
 from easyread.body import Body
 from easyread.concern import Concern
-from easyread.envelope import Delivery, Envelope, ExchangeRequest, pack_round
+from easyread.envelope import Delivery, Envelope, ExchangeRequest, HouseholdDocument, pack_round
 from easyread.response import Response
 from tests.scheme.speaking import STATE, Post, Speaking
 from tests.scheme.visits import my_life
@@ -62,6 +62,7 @@ class Sender:
         self.device = Speaking(file, post, key=SigningKey(seed))
         self.envelopes: list[Envelope] = []
         self.pending: set[int] = set()
+        self.household = 0
 
     def seal(self, chance: random.Random) -> None:
         """One more envelope."""
@@ -70,6 +71,8 @@ class Sender:
 
     def hear(self, delivery: Delivery) -> None:
         """An item is off the list by a receipt that proves its own bytes."""
+        if delivery.household:
+            self.household = msgspec.json.decode(delivery.household.document, type=HouseholdDocument).version
         places = {envelope.id: place for place, envelope in enumerate(self.envelopes)}
         for settled in delivery.settled:
             place = places.get(settled.id)
@@ -109,7 +112,7 @@ def a_round(sender: Sender, chance: random.Random) -> list[Envelope]:
 
 def deliver(sender: Sender, copies: Sequence[Envelope], chance: random.Random, hows: Counter[str]) -> None:
     """One request, which may be cut or flipped on the way, or whose answer may be lost."""
-    body = pack_round(ExchangeRequest(envelopes=tuple(copies), state=STATE, household=1))
+    body = pack_round(ExchangeRequest(envelopes=tuple(copies), state=STATE, household=sender.household))
     fate = chance.random()
     post = sender.device.post
 

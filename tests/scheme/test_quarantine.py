@@ -57,6 +57,9 @@ def test_what_cannot_be_opened_stays(willow: Cast, device: Speaking, lena: Clien
     refused = lena.post(at, {"why": "let me"})
     assert (refused.status_code, willow.scheme.releases.count()) == (422, 0)
     assert "It cannot be released: no body we know." in text(refused)
+    lena.post("/language/", {"language": "cy", "next": at})
+    assert "Dim cynnwys rydyn ni'n ei adnabod" in text(lena.get("/devices/quarantine/"))
+    assert "dim cynnwys rydyn ni'n ei adnabod" in text(lena.get(at))
 
 
 def test_what_was_taken_is_not_released(willow: Cast, device: Speaking, lena: Client, alice: Client) -> None:

@@ -4,7 +4,10 @@ import re
 
 from django.conf import settings
 from django.test import Client
+from django.utils import translation
 
+from scheme.concerns import words as concern_words
+from scheme.portal import words as portal_words
 from tests.scheme.conftest import Cast
 from tests.scheme.reading import text
 from tests.scheme.speaking import Speaking
@@ -15,6 +18,15 @@ from tests.welsh import catalogue
 def test_every_string_has_welsh() -> None:
     found = catalogue.lacking(catalogue.held())
     assert found == [], "run python -m tests.welsh, then fill in scheme/locale/cy/LC_MESSAGES/django.po"
+
+
+def test_every_word_of_the_tables_has_welsh() -> None:
+    tables = [table for words in (portal_words, concern_words) for table in vars(words).values()]
+    shown = [one for table in tables if isinstance(table, dict) for one in table.values()]
+    said = [one.words for one in shown if isinstance(one, portal_words.Shown)]
+    assert len(said) > 60
+    with translation.override("cy"):
+        assert [words for words in said if translation.gettext(words) == words] == []
 
 
 def test_the_compiled_file_is_up_to_date() -> None:

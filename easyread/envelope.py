@@ -175,13 +175,17 @@ class Number(Struct, frozen=True, kw_only=True):
 
 
 class HouseholdDocument(Struct, frozen=True, kw_only=True):
-    """What the device is told of its household, in a version; ``visiting``: it is carried from person to person."""
+    """What the device is told of its household, in a version; ``visiting``: it is carried from person to person.
+
+    ``until``: when a visiting device forgets its person by itself, ISO 8601; empty is "when it is told to".
+    """
 
     version: int
     scheme: str
     people: tuple[Person, ...]
     numbers: tuple[Number, ...]
     visiting: bool = False
+    until: str = ""
 
 
 def head_number(head: str) -> int:

@@ -107,6 +107,10 @@ ENDINGS = ("running", "finished", "stopped", "idle", "hidden", "later-alone", "b
 """
 
 
+OVER = frozenset({"finished", "stopped", "binned", "later-alone"})
+"""How a response ends that is not gone on with, as one that was hidden or left may be."""
+
+
 class Response(Struct, frozen=True, kw_only=True, tag="response", tag_field="kind"):
     """The answers of one visit, in the order of the questions.
 

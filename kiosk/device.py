@@ -74,6 +74,7 @@ class Device:
 
     def read(self) -> None:
         """Take the household document, its photos and what is remembered of its people anew."""
+        self.told.forget(datetime.now(UTC))
         self._document = self.told.load()
         self.photos = self.told.photos.load()
         self._read_packs()

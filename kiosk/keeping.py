@@ -45,7 +45,10 @@ class Slot:
 
 
 class Keeper:
-    """Follows a visit from act to act; ``changed`` is called when a put has ended, well or badly."""
+    """Follows a visit from act to act; ``changed`` is called when a put has ended, well or badly.
+
+    ``kept`` is told what is durable, and ``over`` what is and will not change any more.
+    """
 
     def __init__(self, outbox: Keeping, jobs: Jobs, chance: Chance, changed: Callable[[], None]) -> None:
         self._outbox, self._jobs, self._chance, self._changed = outbox, jobs, chance, changed
@@ -55,6 +58,7 @@ class Keeper:
         self._failed: list[Slot] = []
         self.trouble: Trouble | None = None
         self.kept: Callable[[Body], None] = lambda body: None
+        self.over: Callable[[Body], None] = lambda body: None
 
     @property
     def busy(self) -> bool:
@@ -127,17 +131,19 @@ class Keeper:
         self._waiting += 1
         self._jobs.run(
             lambda: self._outbox.put(slot.id, body, running),
-            lambda _: self._is_kept(slot, body),
+            lambda _: self._is_kept(slot, body, running),
             lambda trouble: self._is_not_kept(slot, trouble),
         )
 
-    def _is_kept(self, slot: Slot, body: Body) -> None:
+    def _is_kept(self, slot: Slot, body: Body, running: bool) -> None:
         self._waiting -= 1
         if slot in self._failed:
             self._failed.remove(slot)
         if not self._failed:
             self.trouble = None
         self.kept(body)
+        if not running:
+            self.over(body)
         self._changed()
 
     def _is_not_kept(self, slot: Slot, trouble: Trouble) -> None:

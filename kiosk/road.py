@@ -1,6 +1,7 @@
 """The road out as the kiosk sees it: rounds with the hub, what is known of them."""
 
 import time
+from datetime import UTC, datetime
 from random import Random
 from typing import Literal
 
@@ -9,6 +10,7 @@ from PySide6.QtNetwork import QNetworkInterface
 
 from easyread.envelope import State
 from kiosk.device import Device
+from kiosk.forgetting import forget
 from kiosk.jobs import Jobs
 from kiosk.sync.loop import Loop, Round
 from kiosk.sync.rounds import Rounds
@@ -116,6 +118,7 @@ class Road(QObject):
             self._tell("no-internet", self._pending)
 
     def _end(self, how: Outcome | Trouble) -> None:
+        forget(self._device, self._store, self.household.emit, datetime.now(UTC))
         if isinstance(how, Trouble):
             if isinstance(how, HubAway):
                 self._tell(self.waiting(), self._pending)

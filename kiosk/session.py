@@ -21,6 +21,7 @@ from easyread.visit import step
 from easyread.whose import at_welcome, person_of, profile_of, with_household
 from kiosk.jobs import Jobs
 from kiosk.keeping import Chance, Keeper, Keeping
+from kiosk.trial import Unkept, marked
 from kiosk.trouble import Trouble
 
 Shown = Callable[[AnyScreen, tuple[Line, ...] | None], None]
@@ -61,17 +62,21 @@ class Session:
         jobs: Jobs,
         chance: Chance,
     ) -> None:
-        self._household, self._people, self._jobs, self._chance = household, people, jobs, chance
+        self._household, self._jobs, self._chance = household, jobs, chance
         self._screen: AnyScreen | None = None
         self._held: a.Act | None = None
         self._closed_door = False
-        self.keeper = Keeper(outbox, jobs, chance, self._settle)
+        self._own = Keeper(outbox, jobs, chance, self._settle), people
+        self._trial = False
+        self.keeper, self._people = self._own
         self.shown: Shown = lambda screen, said: None
         self.followed: Callable[[Visit, Visit, a.Act], None] = lambda before, after, act: None
         self.visit = at_welcome(household(), chance.id())
 
-    def begin(self) -> None:
-        """Show the first screen, and speak it."""
+    def begin(self, trial: bool = False) -> None:
+        """Show the first screen, and speak it. ``trial``: for staff; of this one visit nothing is kept."""
+        if trial:
+            self._welcome(leave(self.visit), trial)
         self._show(None)
 
     def act(self, act: a.Act) -> None:
@@ -93,7 +98,7 @@ class Session:
     def refresh(self) -> None:
         """Take the household anew, unless a visit goes on: it keeps the one it began with."""
         if isinstance(self.visit.stage, s.AtWelcome) and self.visit.telling is None:
-            self.visit = with_household(self.visit, self._household())
+            self.visit = with_household(self.visit, marked(self._household(), self._trial))
             self._show(a.Told(self.visit.road))
 
     def fall(self) -> None:
@@ -111,13 +116,21 @@ class Session:
         remember(self._people, self._jobs, before, after)
         remember_liking(self._people, self._jobs, self._chance, before, after)
         if isinstance(after.stage, s.AtWelcome) and not isinstance(before.stage, s.AtWelcome):
+            self._welcome(after, self._trial and isinstance(before.stage, s.ChoosingLanguage))
+        elif self._trial and rests(after) and not rests(before):
             self._welcome(after)
         if isinstance(act, a.Touch):
             self.keeper.try_again()
 
-    def _welcome(self, visit: Visit) -> None:
-        """The next visit, with the household as it is now."""
-        self.visit = with_household(replace(visit, salt=self._chance.id()), self._household())
+    def _welcome(self, visit: Visit, trial: bool = False) -> None:
+        """The next visit, with the household as it is now; a trial ends with its visit and leaves no bookmark."""
+        bookmark = None if trial or self._trial else visit.bookmark
+        self._trial = trial
+        unkept = Unkept()
+        trying = Keeper(unkept, self._jobs, self._chance, self._settle), unkept
+        self.keeper, self._people = trying if trial else self._own
+        fresh = replace(visit, salt=self._chance.id(), bookmark=bookmark)
+        self.visit = with_household(fresh, marked(self._household(), trial))
 
     def _answer_trouble(self, act: a.Act) -> None:
         """While a trouble stands, Next tries again or leads back, and Listen reads it; nothing else counts."""
@@ -162,6 +175,11 @@ class Session:
             said = ()
         self._screen, self._held = now, None
         self.shown(now, said)
+
+
+def rests(visit: Visit) -> bool:
+    """Welcome stands, and nothing over it."""
+    return isinstance(visit.stage, s.AtWelcome) and visit.telling is None
 
 
 def _is_last(visit: Visit) -> bool:

@@ -38,6 +38,7 @@ class StaffDoor(QObject):
     """``send_wanted``: a round with the hub now. ``close_wanted``: the end of the kiosk. ``paired``: begin anew.
 
     ``unlocked``: the messages of somebody are open to all. ``recorded``: lines have another voice.
+    ``trial_wanted``: a visit of which nothing is kept.
     """
 
     send_wanted = Signal()
@@ -45,6 +46,7 @@ class StaffDoor(QObject):
     paired = Signal()
     unlocked = Signal()
     recorded = Signal()
+    trial_wanted = Signal()
 
     def __init__(
         self, window: Window, device: Device, contents: Contents, speaker: Speaker, aside: Aside
@@ -70,6 +72,8 @@ class StaffDoor(QObject):
         page.pin_typed.connect(self._typed)
         page.locks_wanted.connect(self._locks)
         page.record_wanted.connect(self._record)
+        page.trial_wanted.connect(self.shut)
+        page.trial_wanted.connect(self.trial_wanted)
         window.cover(page)
         if lock is not None:
             self._run(lock.wait, lambda seconds: self._answer(False, seconds) if seconds else None)

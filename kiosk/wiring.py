@@ -18,6 +18,7 @@ from kiosk import VERSION, assets, contents
 from kiosk.ahead import Ahead
 from kiosk.bugs import Bugs
 from kiosk.device import Device, OwnChance
+from kiosk.forgetting import forget_after
 from kiosk.jobs import Home, Jobs, OwnThread
 from kiosk.keeping import Chance
 from kiosk.making import Maker
@@ -156,6 +157,9 @@ class Kiosk(QObject):
     def _connect(self) -> None:
         self.session.shown = self._show
         self.session.keeper.kept = lambda body: self.road.kept()
+        self.session.keeper.over = partial(
+            forget_after, self.device, self.store_jobs, self.road.household.emit
+        )
         self.session.followed = self.maker.follow
         self.maker.seen.connect(partial(show_seen, self.window))
         self.maker.recorder.heard.connect(partial(show_level, self.window))
@@ -170,6 +174,7 @@ class Kiosk(QObject):
         self.staff.close_wanted.connect(self.closed)
         self.staff.paired.connect(self.paired)
         self.staff.unlocked.connect(self.session.refresh)
+        self.staff.trial_wanted.connect(partial(self.session.begin, trial=True))
         self.staff.recorded.connect(self._new_household)
         self.speaker.trouble_changed.connect(self._sound)
         self.road.told.connect(lambda road, pending: self.session.act(a.Told(road, pending)))

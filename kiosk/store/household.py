@@ -2,12 +2,14 @@
 
 import os
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from easyread.envelope import HouseholdDocument, head_number
+from easyread.envelope import HouseholdDocument, canonical, head_number
 from easyread.profile import Liked
 from kiosk.store.database import Store
 from kiosk.store.folder import of_disk, own_file
@@ -105,7 +107,7 @@ class Household:
         household = msgspec.json.decode(document, type=HouseholdDocument)
         people = msgspec.json.encode([person.id for person in household.people]).decode()
 
-        def replace(connection: sqlite3.Connection) -> None:
+        def put(connection: sqlite3.Connection) -> None:
             connection.execute(
                 "INSERT OR REPLACE INTO household VALUES (1, ?, ?)", (household.version, document)
             )
@@ -115,8 +117,21 @@ class Household:
             drop_replies(connection, people)
             drop_others(connection, household)
 
-        self._store.write(replace)
+        self._store.write(put)
         return household
+
+    def forget(self, lapsed: datetime | None = None) -> bool:
+        """Forget whom a visiting device saw: at once, or only where its time is over; whether there was somebody.
+
+        The next exchange brings anew whatever the scheme says of it.
+        """
+        told = self.load()
+        if told is None or not told.visiting or not told.people:
+            return False
+        if lapsed and (not told.until or datetime.fromisoformat(told.until) > lapsed):
+            return False
+        self.keep(canonical(replace(told, version=0, people=())))
+        return True
 
     def pairing(self) -> Pairing | None:
         """The scheme this device belongs to; None in a rehearsal."""
@@ -128,7 +143,7 @@ class Household:
         document = msgspec.json.encode(pairing)
         rehearsed = self.pairing() is None
 
-        def replace(connection: sqlite3.Connection) -> None:
+        def put(connection: sqlite3.Connection) -> None:
             connection.execute("INSERT OR REPLACE INTO pairing VALUES (1, ?)", (document,))
             connection.execute(
                 "UPDATE exchange SET at = '', what = '', remedy = '', missing = 0, audit_head = ''"
@@ -145,7 +160,7 @@ class Household:
                 for table in ("outbox", "sequence", "stream", "chunk"):
                     connection.execute(f"DELETE FROM {table}")
 
-        self._store.write(replace)
+        self._store.write(put)
         _copy(self._store.folder / COPY, document)
 
     def exchanged(self, at: str, trouble: Trouble | None = None, audit_head: str = "") -> None:

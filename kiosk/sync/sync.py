@@ -1,6 +1,7 @@
 """One exchange: what the device has to say, and what it makes of the hub's answer."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 import msgspec
 from msgspec import Struct
@@ -103,7 +104,7 @@ def take(
     settlement = outbox.settle(offered, delivery, proves)
     news = newer(delivery.household, household.version(), pairing.scheme_key)
     if news is not None:
-        household.keep(news)
+        household.keep(by_own_clock(news, delivery.time, datetime.now(UTC)))
     replies = newer_replies(delivery.replies, household.replies.version(), pairing.scheme_key)
     if replies is not None:
         household.replies.keep(replies)
@@ -145,6 +146,15 @@ def newer(signed: Signed | None, version: int, scheme_key: bytes) -> bytes | Non
         # Signed, yet of a shape this version does not know: the old one stays.
         return None
     return signed.document if document.version > version else None
+
+
+def by_own_clock(document: bytes, hub_time: str, own_time: datetime) -> bytes:
+    """The same, where a time is named in it by the device's clock, however wrong that is."""
+    household = msgspec.json.decode(document, type=HouseholdDocument)
+    if not household.until:
+        return document
+    until = own_time + (datetime.fromisoformat(household.until) - datetime.fromisoformat(hub_time))
+    return canonical(msgspec.structs.replace(household, until=until.isoformat()))
 
 
 def newer_replies(signed: Signed | None, version: int, scheme_key: bytes) -> Replies | None:

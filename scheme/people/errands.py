@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from easyread.body import Body
-from easyread.response import Response
+from easyread.response import OVER, Response
 from scheme.devices.models import Device
 from scheme.people.models import Errand, Person, Visiting
 from scheme.people.telling import tell
@@ -15,15 +15,18 @@ from scheme.schemes.models import Staff
 DAYS = 2
 """An errand that nobody ended lapses at the end of the day after it was begun."""
 
-ENDS = frozenset({"finished", "stopped", "binned", "later-alone"})
-"""How a response ends that ends the errand too; one that was hidden or left may be gone on with."""
-
 
 def under_way(visiting: Visiting) -> Errand | None:
     """The errand of these devices that is not over and has not lapsed."""
     first = timezone.localdate() - timedelta(days=DAYS - 1)
     begin = timezone.make_aware(datetime.combine(first, time.min))
     return visiting.errands.filter(over=None, at__gte=begin).select_related("person").first()
+
+
+def lapses_at(errand: Errand) -> datetime:
+    """When it lapses, wherever its device is."""
+    last = timezone.localdate(errand.at) + timedelta(days=DAYS)
+    return timezone.make_aware(datetime.combine(last, time.min))
 
 
 def begin(visiting: Visiting, person: Person, by: Staff) -> Errand:
@@ -43,7 +46,7 @@ def end(visiting: Visiting, by: Staff | None) -> bool:
 
 def answered(arrived: Iterable[tuple[Device, Body]]) -> None:
     """The answers of visits have come from these devices: where one is a visiting one, its errand is over."""
-    done = {of.pk: of for of, body in arrived if isinstance(body, Response) and body.ended in ENDS}
+    done = {of.pk: of for of, body in arrived if isinstance(body, Response) and body.ended in OVER}
     for device in sorted(done.values(), key=lambda device: device.household_id):
         home = device.household
         if hasattr(home, "visiting"):

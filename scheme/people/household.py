@@ -59,6 +59,8 @@ def document(household: Household, version: int, today: date) -> HouseholdDocume
     """The household on this day, and the scheme's help numbers."""
     scheme = household.scheme
     people = who_is_there(household, today)
+    visiting = scheme.visiting.filter(household=household).first()
+    errand = errands.under_way(visiting) if visiting else None
     quiet = not_asked(scheme, people)
     rows, taken = profiles.newest(scheme, people), profiles.taken(scheme, people)
     return HouseholdDocument(
@@ -69,7 +71,8 @@ def document(household: Household, version: int, today: date) -> HouseholdDocume
             Number(name=number.name, digits=number.digits, picture=number.picture)
             for number in scheme.help_numbers.order_by("place", "name")
         ),
-        visiting=scheme.visiting.filter(household=household).exists(),
+        visiting=visiting is not None,
+        until=errands.lapses_at(errand).isoformat() if errand else "",
     )
 
 

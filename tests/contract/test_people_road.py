@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -94,11 +95,47 @@ def test_a_visiting_device_forgets_whom_it_saw_and_keeps_what_was_sealed(
     kiosk.act(*BEFORE, *TO_QUESTIONS)
     while isinstance(kiosk.session.visit.stage, Asking):
         kiosk.act(a.SayElse("skip"), a.Next())
+    assert left_on(kiosk.device), "the visit goes on"
     kiosk.act(a.Choose("nobody"), a.Next(), a.Next())
+    assert (names(kiosk), left_on(kiosk.device)) == ([], False), "without any network"
     sent = kiosk.exchange()
-    assert (sent.offered, sent.pending, sent.household) == (1, 0, True)
-    assert (names(kiosk), left_on(kiosk.device)) == ([], False)
+    assert (sent.offered, sent.pending) == (1, 0)
+    assert (names(kiosk), left_on(kiosk.device)) == ([], False), "nor does the hub bring them again"
     assert willow.scheme.responses.get().person == willow.person
     kept = "SELECT count(*) FROM outbox WHERE sealed IS NOT NULL"
     assert kiosk.device.store.read(lambda connection: connection.execute(kept).fetchone()) == (1,)
     kiosk.close()
+
+
+def test_a_visiting_device_forgets_at_the_end_of_its_days_without_a_network(
+    live_server: LiveServer, willow: Cast, tmp_path: Path
+) -> None:
+    home = willow.scheme.households.create(name="Visits by Rosa")
+    visiting = willow.scheme.visiting.create(household=home, carried_by="Rosa")
+    kiosk = paired(live_server, home, tmp_path)
+    errand = errands.begin(visiting, willow.person, willow.staff(Role.RESPONDER, "Rosa"))
+    kiosk.exchange()
+    until = errands.lapses_at(errand)
+    for late, left in ((-timedelta(minutes=1), [NAME]), (timedelta(minutes=1), [])):
+        kiosk.device.told.forget(until + late)
+        assert (names(kiosk), left_on(kiosk.device)) == (left, bool(left))
+    assert kiosk.exchange().household
+    assert names(kiosk) == [NAME], (
+        "the hub says that the visit is still to come: only the tablet's clock was wrong"
+    )
+    kiosk.close()
+
+
+def test_a_trial_reaches_no_hub(willow: Cast, kiosk: Kiosk) -> None:
+    for of_a_trial in (kiosk.visit, kiosk.tell):
+        kiosk.session.begin(trial=True)
+        assert kiosk.session.visit.household.rehearsal
+        of_a_trial()
+    kiosk.session.act(a.Hide())
+    kiosk.session.act(a.Touch())
+    assert kiosk.exchange().offered == 0
+    scheme = willow.scheme
+    assert not (scheme.envelopes.exists() or scheme.responses.exists() or scheme.concerns.exists())
+    kiosk.visit()
+    kiosk.exchange()
+    assert [response.person for response in scheme.responses.all()] == [willow.person]

@@ -23,6 +23,7 @@ class StaffPage(QWidget):
     pair_wanted = Signal()
     locks_wanted = Signal()
     record_wanted = Signal()
+    trial_wanted = Signal()
     pin_typed = Signal(str)
 
     def __init__(self, sizes: Sizes, facts: Facts, paired: bool, parent: QWidget) -> None:
@@ -69,6 +70,8 @@ class StaffPage(QWidget):
         first = [(pair, self.pair_wanted.emit)]
         more = [("Send now", self.send_wanted.emit), ("My 3 pictures", self.locks_wanted.emit)]
         page.row([*first, *(more if self._paired else [])], main="" if self._paired else pair)
+        if self._paired:
+            page.row([("Try a visit: nothing is kept or sent", self.trial_wanted.emit)])
         last = [("Record lines", self.record_wanted.emit), ("Close Heard", self.close_wanted.emit)]
         page.row([("Back", self.left.emit), *last])
         self.show_page(page)

@@ -22,7 +22,7 @@ def forget(device: Device, store: Jobs, forgot: Callable[[], None], lapsed: date
     store.run(work, lambda found: forgot() if found else None, lambda trouble: None)
 
 
-def forget_after(device: Device, store: Jobs, forgot: Callable[[], None], body: Body) -> None:
+def over(device: Device, store: Jobs, forgot: Callable[[], None], body: Body) -> None:
     """Of an answer that is durable, and will not change any more."""
     if isinstance(body, Response) and body.ended in OVER:
         forget(device, store, forgot)

@@ -18,7 +18,7 @@ from kiosk import VERSION, assets, contents
 from kiosk.ahead import Ahead
 from kiosk.bugs import Bugs
 from kiosk.device import Device, OwnChance
-from kiosk.forgetting import forget_after
+from kiosk.forgetting import over
 from kiosk.jobs import Home, Jobs, OwnThread
 from kiosk.keeping import Chance
 from kiosk.making import Maker
@@ -60,6 +60,12 @@ def lighting(session: Session, window: Window) -> Light:
             window.light(line, -1 if profile.calm else word)
 
     return light
+
+
+def take_pictures(pictures: Pictures, device: Device) -> None:
+    """The photos and the scheme's own pictures that the device holds."""
+    pictures.photos.take(device.photos)
+    pictures.own.take(device.own_pictures)
 
 
 class Parts(Struct, frozen=True, kw_only=True):
@@ -146,8 +152,7 @@ class Kiosk(QObject):
         screen = QGuiApplication.primaryScreen()
         own = screen.physicalDotsPerInch() / screen.devicePixelRatio()
         self.pictures = self.parts.pictures(self.parts.assets / "pictures")
-        self.pictures.photos.take(self.device.photos)
-        self.pictures.own.take(self.device.own_pictures)
+        take_pictures(self.pictures, self.device)
         self.pictures.symbols.read(self.folder / "symbols")
         self.pictures.photos.page = self.device.household().page
         guard = RepeatGuard(self.parts.chance.seconds)
@@ -157,9 +162,7 @@ class Kiosk(QObject):
     def _connect(self) -> None:
         self.session.shown = self._show
         self.session.keeper.kept = lambda body: self.road.kept()
-        self.session.keeper.over = partial(
-            forget_after, self.device, self.store_jobs, self.road.household.emit
-        )
+        self.session.keeper.over = partial(over, self.device, self.store_jobs, self.road.household.emit)
         self.session.followed = self.maker.follow
         self.maker.seen.connect(partial(show_seen, self.window))
         self.maker.recorder.heard.connect(partial(show_level, self.window))
@@ -210,8 +213,7 @@ class Kiosk(QObject):
             self.speaker.prepare(all_lines(self.device.household(), language))
 
     def _new_household(self) -> None:
-        self.pictures.photos.take(self.device.photos)
-        self.pictures.own.take(self.device.own_pictures)
+        take_pictures(self.pictures, self.device)
         self.speaker.forget()
         self.session.refresh()
         self._prepare_voices()

@@ -12,7 +12,7 @@ from easyread import act as a
 from easyread.stage import Asking, SayingWhoIsHere
 from kiosk import assets, contents
 from kiosk.device import Device, OwnChance
-from kiosk.forgetting import forget_after
+from kiosk.forgetting import over
 from kiosk.session import Session
 from kiosk.settings import Settings
 from kiosk.sync.http_hub import HttpHub
@@ -46,7 +46,7 @@ class Kiosk:
         self.device = Device(folder, contents.load(assets.folder()), Settings())
         jobs, self.thread = hand_turned_jobs()
         self.session = Session(self.device.household, self.device.outbox, self.device, jobs, OwnChance())
-        self.session.keeper.over = partial(forget_after, self.device, jobs, lambda: None)
+        self.session.keeper.over = partial(over, self.device, jobs, lambda: None)
         self.session.begin()
 
     def act(self, *acts: a.Act) -> None:

@@ -38,7 +38,7 @@ def begin(home: Home) -> None:
     home.do("staff")
     page = home.kiosk.staff.page
     assert page is not None
-    for name in (*PIN, "Try a visit: nothing is kept or sent"):
+    for name in (*PIN, "Try a visit"):
         (button,) = (b for b in page.findChildren(QPushButton) if b.text() == name and b.isVisible())
         by_touch(home.window, button)
         home.rest()

@@ -89,6 +89,10 @@ def else_panel(frame: Frame, visit: Visit) -> Pick:
         for id, value in ELSE.items()
     )
     explain = card("explain", frame.line("dont_understand"), a.Open("explain"))
+    if visit.by != "self":
+        return Pick(
+            **frame.lines("something_else", frame.line("else_ask")), cards=(first, explain, others[-1])
+        )
     cards = (first, second, explain, *others, card("liking", frame.line("tool_liking"), a.OpenDoor("liking")))
     if isinstance(visit.stage, s.Asking):
         cards = (*cards, card("visit", frame.line("visit"), a.Open("visit")))

@@ -20,7 +20,8 @@ def begun_at(visit: Visit, now: float) -> Visit:
 
 def next_or_break(visit: Visit, question: str, now: float) -> Stage:
     """The next question, or first a break: not before the last question alone, and not where none is wanted."""
-    if visit.survey is None or visit.rested is None or not profile_of(visit).breaks:
+    wanted = profile_of(visit).breaks and visit.by == "self"
+    if visit.survey is None or visit.rested is None or not wanted:
         return s.Asking(question)
     count, since = visit.rested
     ids = route(visit.survey, {**visit.earlier, **visit.answers})

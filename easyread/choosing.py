@@ -7,7 +7,7 @@ from easyread.giving import Asked, asking, help_with
 from easyread.hearing_steps import hear
 from easyread.onward import CONSENT_PAGES, to
 from easyread.response import Consent
-from easyread.route import offered, practice
+from easyread.route import noticed, offered, practice
 from easyread.stage import CONSENT_VERSION, SOMEONE_ELSE, Visit
 from easyread.telling import Telling
 from easyread.whose import language_of
@@ -32,8 +32,8 @@ def choose(visit: Visit, card: str, now: float) -> Visit:
         case s.InMessages(hearing):
             there = hear(visit, hearing, card)
             return there if isinstance(there, Visit) else to(visit, s.InMessages(there), now)
-        case s.Outside() if card in BY:
-            return replace(visit, telling=Telling(by=card))
+        case s.Outside(known):
+            return _choose_outside(visit, known, card, now)
         case s.Ended() if card == "numbers" and visit.household.numbers and not visit.panel:
             return replace(visit, panel="numbers", listening=False, page=0)
         case s.ChoosingPerson() if card in people(visit):
@@ -64,6 +64,21 @@ def choose(visit: Visit, card: str, now: float) -> Visit:
             return visit
 
 
+def _choose_outside(visit: Visit, known: bool, card: str, now: float) -> Visit:
+    """Who it is; then to tell the scheme, or what they noticed of someone, where that can be asked here."""
+    form = noticed(visit)
+    match card:
+        case "family" | "carer" if not known:
+            there = replace(visit, by=card)
+            return to(there, s.Outside(known=True), now) if form else replace(there, telling=Telling(by=card))
+        case "tell" if known:
+            return replace(visit, telling=Telling(by=visit.by))
+        case "noticed" if known and form:
+            return to(replace(visit, survey=form), s.ChoosingPerson(), now)
+        case _:
+            return visit
+
+
 def _beside_question(visit: Visit, asked: Asked, card: str, now: float) -> Visit:
     """What can be done at any question besides answering it; Next leads back to it."""
     first = practice(visit)
@@ -86,8 +101,10 @@ def everyone(visit: Visit) -> tuple[str, ...]:
 
 
 def people(visit: Visit) -> tuple[str, ...]:
-    """Who can be chosen: once something was answered, only the one who answered it."""
-    return (visit.person,) if visit.answers and visit.person is not None else everyone(visit)
+    """Who can be chosen: once something was answered, only the one it is of; others notice nothing of a nobody."""
+    if visit.answers and visit.person is not None:
+        return (visit.person,)
+    return everyone(visit) if visit.by == "self" else everyone(visit)[:-1]
 
 
 def _choose_person(visit: Visit, person: str) -> Visit:
@@ -97,6 +114,8 @@ def _choose_person(visit: Visit, person: str) -> Visit:
     """
     if person == visit.person:
         return visit
+    if visit.by != "self":
+        return replace(visit, person=person, trail=(), explained=frozenset())
     before = person != SOMEONE_ELSE and person in visit.household.consented
     consent = Consent(said="before", version=CONSENT_VERSION) if before else None
     anew = replace(visit, person=person, consent=consent, practice={}, wants_practice="")

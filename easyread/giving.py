@@ -115,12 +115,13 @@ def help_with(visit: Visit, asked: Asked) -> Visit:
 
 
 def _keep(visit: Visit, asked: Asked, value: Value, now: float) -> Visit:
-    old = asked.answer
-    if old is not None and old.value == value:
+    old, own = asked.answer, visit.by == "self"
+    if (old is not None and old.value == value) or not (own or asked.question.factual):
         return visit
     answer = Answer(
         question=asked.question.id,
         value=value,
+        by="self" if own else "proxy",
         order=tuple(choice.id for choice in cards(visit, asked.question)),
         seconds=round(max(now - visit.shown_at, 0.0), 1),
         tries=_tries(old, value),

@@ -33,7 +33,7 @@ def hidden(visit: Visit, how: s.How | Literal["hidden", "idle"], now: float) -> 
 
 def bookmark(visit: Visit, now: float) -> Bookmark | None:
     """Where this visit would go on: at its first question without an answer; elsewhere what was marked before."""
-    if not visit.person or visit.survey is None or not isinstance(visit.stage, AMID):
+    if visit.by != "self" or not visit.person or visit.survey is None or not isinstance(visit.stage, AMID):
         return visit.bookmark
     answers = {**visit.earlier, **visit.answers}
     for id in route(visit.survey, answers):
@@ -42,6 +42,12 @@ def bookmark(visit: Visit, now: float) -> Bookmark | None:
                 person=visit.person, survey=visit.survey, question=id, answers=answers, until=now + KEPT
             )
     return None
+
+
+def fits(visit: Visit, bookmark: Bookmark, now: float) -> bool:
+    """The person who was hidden came back in time, and has consented."""
+    mine = visit.person == bookmark.person and visit.language in bookmark.survey.languages
+    return mine and now < bookmark.until and visit.consent is not None
 
 
 def idled(visit: Visit, now: float) -> Visit:

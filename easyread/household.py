@@ -13,6 +13,7 @@ from easyread.words import Words
 class Household(Struct, frozen=True, kw_only=True):
     """What a visit can draw on, and does not change.
 
+    ``noticed``: what family and carers are asked of someone who uses no words.
     ``consented``: person ids that said yes to the present consent wording.
     ``practised``: person ids that have practised. ``profile``: the device's
     own, for whoever has none here. ``rehearsal``: nothing is sent. ``page``:
@@ -29,6 +30,7 @@ class Household(Struct, frozen=True, kw_only=True):
     words: dict[Language, Words]
     surveys: tuple[Survey, ...]
     practice: Survey | None = None
+    noticed: Survey | None = None
     consented: frozenset[str] = frozenset()
     practised: frozenset[str] = frozenset()
     profile: Profile = Profile()

@@ -41,6 +41,7 @@ def response(visit: Visit, begun: str) -> Response | None:
         return Response(ended="binned")
     return Response(
         ended=how,
+        by=visit.by,
         person=visit.person or "",
         survey=visit.survey.id if visit.survey else "",
         version=visit.survey.version if visit.survey else 0,

@@ -47,7 +47,7 @@ TOPICS: dict[str, dict[str, dict[str, Any]]] = {
 
 def opened(visit: Visit) -> Visit:
     """The pages over what stands now; who it is is asked first where that is not known."""
-    asks = visit.person is None and len(visit.household.people) > 1
+    asks = visit.person is None and visit.by == "self" and len(visit.household.people) > 1
     return replace(visit, liking=Liking("who" if asks else ""), listening=False, page=0)
 
 

@@ -37,7 +37,8 @@ def all_lines(household: Household, language: Language) -> Iterator[Line]:
     for number in household.numbers:
         yield number_line(number, language)
     practice = (household.practice,) if household.practice else ()
-    for survey in (*practice, *household.surveys):
+    noticed = (household.noticed,) if household.noticed else ()
+    for survey in (*practice, *household.surveys, *noticed):
         if language in survey.languages:
             yield from survey_lines(survey, language)
 

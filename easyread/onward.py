@@ -10,6 +10,7 @@ from easyread.breaks import begun_at, next_or_break, rested
 from easyread.giving import open_question, practice_was_hard
 from easyread.hearing import Hearing
 from easyread.hearing_steps import heard, left, onward_from
+from easyread.hiding import fits
 from easyread.response import GIVEN, Answer, Consent
 from easyread.route import after, offered, practice, route, trailed
 from easyread.stage import Bookmark, Stage, Visit
@@ -130,12 +131,6 @@ def _ends_aside(visit: Visit) -> bool:
             return False
 
 
-def fits(visit: Visit, bookmark: Bookmark, now: float) -> bool:
-    """The person who was hidden came back in time, and has consented."""
-    mine = visit.person == bookmark.person and visit.language in bookmark.survey.languages
-    return mine and now < bookmark.until and visit.consent is not None
-
-
 def resumed(visit: Visit, bookmark: Bookmark, now: float) -> Visit:
     """On at the question of the bookmark, with no way back to what was before it; who is here may have changed."""
     on = replace(visit, survey=bookmark.survey, earlier=bookmark.answers, bookmark=None)
@@ -146,6 +141,8 @@ def _before_questions(
     visit: Visit, stage: s.ChoosingPerson | s.Consenting | s.SayingWhoIsHere | s.OnOwn
 ) -> Stage:
     match stage:
+        case s.ChoosingPerson() if visit.by != "self":
+            return _into_questions(visit, s.PracticeOver())
         case s.ChoosingPerson() if not offered(visit):
             return s.Ended("none-due")
         case s.ChoosingPerson():
@@ -208,7 +205,7 @@ def _through_questions(
         case s.Asking(question, again):
             return _after_change(visit, question) if again else _after_question(visit, question, now)
         case s.Closing():
-            return s.SayingHelp()
+            return _after_last(visit)
         case s.SayingHelp():
             return _next_check(visit, "") if _checks(visit) else s.Ended("finished")
         case s.Checking(question):
@@ -222,7 +219,12 @@ def _after_question(visit: Visit, question: str, now: float) -> Stage:
     following = after(visit.survey, visit.answers, question, visit.earlier)
     if following:
         return next_or_break(visit, following, now)
-    return s.Closing() if visit.survey.ending else s.SayingHelp()
+    return s.Closing() if visit.survey.ending else _after_last(visit)
+
+
+def _after_last(visit: Visit) -> Stage:
+    """Family and carers were not helped, and are not checked."""
+    return s.SayingHelp() if visit.by == "self" else s.Ended("finished")
 
 
 def _after_change(visit: Visit, question: str) -> Stage:

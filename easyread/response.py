@@ -114,7 +114,8 @@ OVER = frozenset({"finished", "stopped", "binned", "later-alone"})
 class Response(Struct, frozen=True, kw_only=True, tag="response", tag_field="kind"):
     """The answers of one visit, in the order of the questions.
 
-    ``person``: the id the household gave, empty for "someone else"; chosen at
+    ``by``: self; family or carer in what these noticed of the person, which is
+    never an answer of the person's own. ``person``: the id the household gave, empty for "someone else"; chosen at
     the screen, not proved. ``here``: who was said to be there (me, carer,
     live-with, family, other); None is "not asked". ``on_own``: now, later or
     fine. ``help``: nobody, read, explained, chose; None is "not asked".
@@ -124,6 +125,7 @@ class Response(Struct, frozen=True, kw_only=True, tag="response", tag_field="kin
     """
 
     ended: str
+    by: str = "self"
     person: str = ""
     survey: str = ""
     version: int = 0

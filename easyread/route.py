@@ -60,6 +60,13 @@ def practice(visit: Visit) -> Survey | None:
     return survey if survey is not None and visit.language in survey.languages else None
 
 
+def noticed(visit: Visit) -> Survey | None:
+    """What family and carers are asked, where it can be had in the language of the visit and there is anybody."""
+    survey = visit.household.noticed
+    there = survey is not None and visit.household.people and visit.language in survey.languages
+    return survey if there else None
+
+
 def seen(visit: Visit) -> tuple[str, ...]:
     """The questions on the trail, in the survey's order."""
     questions = visit.survey.questions if visit.survey else ()

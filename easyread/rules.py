@@ -28,6 +28,21 @@ def survey_rules(tree: Tree, pictures: Collection[str]) -> Iterator[Fault]:
         yield from picture_rules(place, wording, pictures)
     questions = part(tree, "questions", [])
     yield from _questions(questions, bool(part(tree, "practice", False)))
+    if part(tree, "by_proxy", False):
+        yield from _by_proxy(tree, questions)
+
+
+def _by_proxy(tree: Tree, questions: list[Any]) -> Iterator[Fault]:
+    """What others can tell of someone is what they saw, not what that person feels or knows."""
+    if part(tree, "practice", False):
+        yield Fault("by_proxy", "a practice is for the person", "Remove by_proxy or practice.")
+    for number, question in enumerate(questions):
+        if question is not UNSET and not part(question, "factual", False):
+            yield Fault(
+                f"questions[{number}].factual",
+                "others are asked what is no fact",
+                "Ask what can be seen, and write factual = true.",
+            )
 
 
 def _top(tree: Tree) -> Iterator[Fault]:

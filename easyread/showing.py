@@ -79,8 +79,8 @@ def _at_welcome(
             return welcome(frame, visit)
         case s.ChoosingLanguage():
             return which_language(frame, visit)
-        case s.Outside():
-            return outside(frame, visit)
+        case s.Outside(known):
+            return outside(frame, visit, known)
         case _:
             assert_never(stage)
 

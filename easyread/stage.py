@@ -39,7 +39,9 @@ class ChoosingLanguage(Struct, frozen=True, tag=True):
 
 
 class Outside(Struct, frozen=True, tag=True):
-    """For a family member or a carer: where they can tell something."""
+    """For a family member or a carer: where they can tell something; ``known``: they said which, and what then?"""
+
+    known: bool = False
 
 
 class InMessages(Struct, frozen=True, tag=True):
@@ -192,7 +194,8 @@ class Visit(Struct, frozen=True, kw_only=True):
     ``salt`` draws the order of choices for someone without a portrait.
     ``path``: the stages before this one, for Back. ``listening``: the tools of
     Listen stand in the bar. ``woken``: from the neutral picture, so that
-    Welcome is silent. ``begun``: a question of a survey has been shown.
+    Welcome is silent. ``by``: who is at it, family or carer by the small door;
+    ``person`` is then whom it is about. ``begun``: a question of a survey has been shown.
     ``held``: the card of a sort that was taken up. ``making``: over all of it.
     ``trail``: ids of the questions that were asked and still count.
     ``explained``: ``survey/question`` ids whose explanation was opened.
@@ -221,6 +224,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     held: str = ""
     needs_time: bool = False
     woken: bool = False
+    by: str = "self"
     person: str | None = None
     consent: Consent | None = None
     here: tuple[str, ...] | None = None

@@ -113,7 +113,10 @@ class SignOff(Struct, frozen=True, kw_only=True):
 
 
 class Survey(Struct, frozen=True, kw_only=True):
-    """One version of one survey. ``ending`` is shown after its last question, ``opening`` before its first."""
+    """One version of one survey. ``ending`` is shown after its last question, ``opening`` before its first.
+
+    ``by_proxy``: family and carers answer it, of someone who uses no words; all of it is factual.
+    """
 
     id: str
     version: int
@@ -121,6 +124,7 @@ class Survey(Struct, frozen=True, kw_only=True):
     languages: tuple[Language, ...]
     questions: tuple[AnyQuestion, ...]
     practice: bool = False
+    by_proxy: bool = False
     opening: Wording | None = None
     ending: Wording | None = None
     signed_off: SignOff | None = None

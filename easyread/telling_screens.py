@@ -54,8 +54,14 @@ def tell(frame: Frame, visit: Visit, telling: Telling) -> AnyScreen:
             return _page(frame, visit, telling, name)
 
 
-def outside(frame: Frame, visit: Visit) -> Read:
-    """For a family member or a carer: a page to tell it on their own phone, and that this screen can be seen."""
+def outside(frame: Frame, visit: Visit, known: bool) -> AnyScreen:
+    """For a family member or a carer: a page to tell it on their own phone, and that this screen can be seen.
+
+    Then whether they tell the scheme, or what they noticed of someone who uses no words.
+    """
+    if known:
+        ways = tuple(card(id, frame.line(f"outside_{id}"), a.Choose(id)) for id in ("tell", "noticed"))
+        return Pick(**frame.read("outside_what", "else_ask"), cards=ways)
     page = (page_line(frame.words, visit.household.page),) if visit.household.page else ()
     cards = tuple(card(by, frame.line(f"outside_{by}"), a.Choose(by)) for by in BY)
     return Read(**frame.lines("outside", *page, frame.line("outside_risk")), cards=cards)

@@ -29,7 +29,7 @@ def tell_step(visit: Visit, telling: Telling, act: a.Act) -> Visit:
         case a.Back():
             now = _back(telling)
         case a.Tell() if telling.at == "told":
-            now = Telling()
+            now = Telling(by=telling.by)
         case _:
             now = telling
     return replace(visit, telling=now)

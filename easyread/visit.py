@@ -97,7 +97,7 @@ def stage_step(visit: Visit, act: a.Act, now: float) -> Visit:
     """Acts on the stage itself, with nothing over it but a panel."""
     match act:
         case a.Tell():
-            return replace(closed_making(visit), telling=Telling())
+            return replace(closed_making(visit), telling=Telling(by=visit.by))
         case a.Stop():
             return stopped(closed_making(visit), now)
         case a.Make(kind):
@@ -171,7 +171,8 @@ def opened(visit: Visit, panel: a.Panel | Literal["listen"]) -> Visit:
 
 def _over_question(visit: Visit, panel: Literal["else", "explain", "visit"]) -> Visit:
     asked = open_question(visit)
-    if asked is None or (panel == "visit" and not isinstance(visit.stage, s.Asking)):
+    own = isinstance(visit.stage, s.Asking) and visit.by == "self"
+    if asked is None or (panel == "visit" and not own):
         return visit
     over = replace(visit, panel=panel, listening=False, page=0)
     return explain(over, asked) if panel == "explain" else over

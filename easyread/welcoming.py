@@ -55,7 +55,8 @@ def which_language(frame: Frame, visit: Visit) -> Pick:
 
 def who_are_you(frame: Frame, visit: Visit) -> Pick:
     """Portraits with first names, and someone else; once something was answered, the one who did."""
-    return Pick(**frame.read("who_are_you"), cards=portraits(frame, visit, people(visit), visit.person))
+    name = "who_are_you" if visit.by == "self" else "noticed_whom"
+    return Pick(**frame.read(name), cards=portraits(frame, visit, people(visit), visit.person))
 
 
 def portraits(frame: Frame, visit: Visit, ids: tuple[str, ...], chosen: str | None) -> tuple[Card, ...]:

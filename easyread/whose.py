@@ -10,7 +10,9 @@ from easyread.stage import Household, Visit
 
 
 def person_of(visit: Visit) -> Person | None:
-    """Whoever was chosen; before that the only person of a household of one."""
+    """Whoever was chosen; before that the only person of a household of one. Family and carers are nobody of it."""
+    if visit.by != "self":
+        return None
     people, chosen = visit.household.people, visit.person
     if chosen is None and visit.liking is not None:
         chosen = visit.liking.person

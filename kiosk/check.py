@@ -88,7 +88,7 @@ def surveys(contents: Contents) -> list[Check]:
 def languages(contents: Contents) -> list[Check]:
     """A line for each language whose words or surveys no speaker has checked yet."""
     drafts = {tag for tag, words in contents.words.items() if words.draft}
-    asked = (*contents.surveys, *((contents.practice,) if contents.practice else ()))
+    asked = (*contents.surveys, *filter(None, (contents.practice, contents.noticed)))
     drafts.update(tag for survey in asked for tag in survey.draft_languages if tag in contents.words)
     return [
         Check(

@@ -26,6 +26,7 @@ class Contents(Struct, frozen=True):
     words: dict[Language, Words]
     surveys: tuple[Survey, ...]
     practice: Survey | None
+    noticed: Survey | None
     troubles: tuple[Trouble, ...]
     pictures: frozenset[str] = frozenset()
 
@@ -37,10 +38,11 @@ def load(assets: Path) -> Contents:
     words = _words(assets / "words", pictures, troubles)
     surveys = _surveys(assets / "surveys", pictures, troubles)
     practice = next((survey for survey in surveys if survey.practice), None)
-    asked = tuple(survey for survey in surveys if not survey.practice)
+    noticed = next((survey for survey in surveys if survey.by_proxy), None)
+    asked = tuple(survey for survey in surveys if not (survey.practice or survey.by_proxy))
     if not asked:
         troubles.append(SurveyUnreadable("There are no questions to ask.", "Install Heard again."))
-    return Contents(words, asked, practice, tuple(troubles), frozenset(pictures))
+    return Contents(words, asked, practice, noticed, tuple(troubles), frozenset(pictures))
 
 
 def survey_of(contents: Contents, files: Mapping[str, bytes]) -> Survey | None:
@@ -59,14 +61,16 @@ def own_pictures(files: Mapping[str, bytes]) -> dict[str, bytes]:
 def with_packs(contents: Contents, packs: Iterable[Mapping[str, bytes]]) -> Contents:
     """The contents with the surveys of these packs, each in the place of the one that came with Heard."""
     surveys = {survey.id: survey for survey in contents.surveys}
-    practice = contents.practice
+    practice, noticed = contents.practice, contents.noticed
     for files in packs:
         survey = survey_of(contents, files)
         if survey is not None and survey.practice:
             practice = survey
+        elif survey is not None and survey.by_proxy:
+            noticed = survey
         elif survey is not None:
             surveys[survey.id] = survey
-    return replace(contents, surveys=tuple(surveys.values()), practice=practice)
+    return replace(contents, surveys=tuple(surveys.values()), practice=practice, noticed=noticed)
 
 
 def picture_names(assets: Path) -> Collection[str]:
@@ -101,6 +105,7 @@ def household(
         words=contents.words,
         surveys=contents.surveys,
         practice=contents.practice,
+        noticed=contents.noticed,
         consented=frozenset(consented),
         practised=frozenset(practised),
         profile=own_profile(settings),

@@ -132,6 +132,16 @@ def test_practice_has_answers_that_are_known(at: str, value: object, place: str,
     assert says in said
 
 
+def test_others_are_asked_for_facts_alone_and_are_not_practised_with() -> None:
+    facts = [question(factual=True), question("home", about="my-home", factual=True)]
+    assert isinstance(parse(toml(survey(*facts, by_proxy=True)), "small.toml", PICTURES), Survey)
+    where, said = fault_of(survey(facts[0], question("home", about="my-home"), by_proxy=True))
+    assert where == "questions[1].factual"
+    assert "others are asked what is no fact" in said
+    both = put(put(practice(), "by_proxy", True), f"{Q}.factual", True)
+    assert fault_of(both)[0] == "by_proxy"
+
+
 def test_a_known_answer_is_among_the_choices_that_each_person_sees() -> None:
     choices = [{key: part for key, part in choice.items() if key != "value"} for choice in FIVE]
     table = put(put(practice(answer="good"), C, choices), f"{Q}.kind", "pick-one")

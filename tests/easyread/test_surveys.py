@@ -15,7 +15,7 @@ from easyread.survey import AnyQuestion, Survey, choices_for
 
 ASSETS = Path(__file__).parents[2] / "assets"
 PICTURES = frozenset(tomllib.loads((ASSETS / "pictures" / "pictures.toml").read_text("utf-8")))
-NAMES = ("practice", "my-life", "this-week", "good-day")
+NAMES = ("practice", "my-life", "this-week", "good-day", "what-we-noticed")
 
 DRAFTS = ("cy", "bn", "so")
 
@@ -27,6 +27,8 @@ THOUGHT_OVER = {
     ("my-life", "questions", "10 questions are more than 8 in a sitting"),
     # Any number may be picked, and the last is "Being at home".
     ("this-week", "questions[1].choices", "5 choices are usually shown"),
+    # Said to family and carers, of what can be heard.
+    ("what-we-noticed", "questions[4].words.en", '"shout" is not a common word'),
     # True of all of them until a speaker has checked them, and a group has tried them.
     *((name, f"draft_languages[{n}]", f"{tag} is a draft") for name in NAMES for n, tag in enumerate(DRAFTS)),
     *((name, "signed_off", "this is missing") for name in NAMES),
@@ -63,7 +65,7 @@ def test_a_file_is_named_by_its_id_and_no_one_is_asked_in_anothers_place(name: s
     survey = shipped(name)
     assert survey.id == name
     assert survey.signed_off is None
-    assert not any(question.factual for question in survey.questions)
+    assert {question.factual for question in survey.questions} == {survey.by_proxy}
     assert {picture for picture in pictures(survey) if picture == "secret"} == set()
 
 

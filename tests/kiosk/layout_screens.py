@@ -93,6 +93,7 @@ def in_longer(visit: Visit) -> Visit:
         words={"en": Words("en", lines)},
         surveys=tuple(map(in_longer_words, household.surveys)),
         practice=household.practice and in_longer_words(household.practice),
+        noticed=household.noticed and in_longer_words(household.noticed),
     )
     return replace(visit, household=household, survey=visit.survey and in_longer_words(visit.survey))
 

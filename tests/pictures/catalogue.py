@@ -119,7 +119,20 @@ def telling(start: Visit) -> Iterator[tuple[str, AnyScreen]]:
     harm = (a.OpenDoor("tell"), a.Choose("body-home"), NEXT, NEXT, a.Choose("self-harm"), NEXT)
     yield "tell-harm", screen(after(start, *harm))
     outside = replace(start, household=replace(start.household, page="https://hub.willow.example/tell/"))
-    yield "outside", screen(after(outside, a.OpenDoor("outside")))
+    outside = after(outside, a.OpenDoor("outside"))
+    yield "outside", screen(outside)
+    outside = after(outside, a.Choose("carer"))
+    yield "outside-what", screen(outside)
+    yield (
+        "outside-tell",
+        screen(after(outside, a.Choose("tell"), a.Choose("bad"), NEXT, a.Choose("dee"), NEXT)),
+    )
+    noticed = after(outside, a.Choose("noticed"))
+    yield "noticed-whom", screen(noticed)
+    noticed = after(noticed, a.Choose("dee"), NEXT)
+    yield "noticed-opening", screen(noticed)
+    yield "noticed", screen(after(noticed, NEXT))
+    yield "noticed-else", screen(after(noticed, NEXT, a.Open("else")))
     said = after(start, a.OpenDoor("say"))
     yield "tell-us", screen(said)
     yield "tell-us-about", screen(after(said, a.Choose("idea"), NEXT, NEXT))

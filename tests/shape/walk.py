@@ -80,7 +80,8 @@ def start() -> Visit:
     people = (Person(id="p", name="Sam", portrait="me", profile=Profile(check=True)),)
     numbers = (Number(name="Our office", digits="01632 960 001"),)
     practice = next((survey for survey in surveys().values() if survey.practice), None)
-    asked = tuple(survey for survey in surveys().values() if not survey.practice)
+    noticed = next((survey for survey in surveys().values() if survey.by_proxy), None)
+    asked = tuple(survey for survey in surveys().values() if not (survey.practice or survey.by_proxy))
     household = Household(
         scheme="Hillside",
         people=people,
@@ -88,6 +89,7 @@ def start() -> Visit:
         words={FIRST: words()[FIRST]},
         surveys=asked,
         practice=practice,
+        noticed=noticed,
         rehearsal=True,
         page=PAGE,
         due={"p": tuple(survey.id for survey in asked)},
@@ -186,7 +188,7 @@ def _way(visit: Visit) -> object:
     telling = visit.telling
     if telling:
         return telling.by, telling.topic, telling.route
-    return visit.survey.id if visit.survey else ""
+    return visit.by, visit.survey.id if visit.survey else ""
 
 
 def _text(path: Path) -> str:

@@ -130,6 +130,11 @@ class Survey(Struct, frozen=True, kw_only=True):
     signed_off: SignOff | None = None
     draft_languages: tuple[Language, ...] = ()
 
+    @property
+    def asked(self) -> bool:
+        """People are asked it of their own lives: it is no practice, and not for others."""
+        return not (self.practice or self.by_proxy)
+
     def question(self, id: str) -> AnyQuestion:
         """The question with this id (``KeyError`` when there is none)."""
         for question in self.questions:

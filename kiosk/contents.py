@@ -39,7 +39,7 @@ def load(assets: Path) -> Contents:
     surveys = _surveys(assets / "surveys", pictures, troubles)
     practice = next((survey for survey in surveys if survey.practice), None)
     noticed = next((survey for survey in surveys if survey.by_proxy), None)
-    asked = tuple(survey for survey in surveys if not (survey.practice or survey.by_proxy))
+    asked = tuple(survey for survey in surveys if survey.asked)
     if not asked:
         troubles.append(SurveyUnreadable("There are no questions to ask.", "Install Heard again."))
     return Contents(words, asked, practice, noticed, tuple(troubles), frozenset(pictures))

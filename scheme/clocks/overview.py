@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from scheme.clocks.alarms import heartbeat
 from scheme.clocks.numbers import Chosen, chosen
+from scheme.clocks.silent import Silent, not_heard
 from scheme.clocks.targets import dues
 from scheme.clocks.tasks import quiet
 from scheme.concerns import reach
@@ -18,12 +19,10 @@ from scheme.concerns.models import Step
 from scheme.concerns.more_forms import CLOCKS
 from scheme.concerns.standing import Standing, standing
 from scheme.devices.models import Device
-from scheme.people.models import Person
 from scheme.schemes.models import Staff
 
 W = Step.What
 NEW = timedelta(days=7)
-SILENT = timedelta(days=90)
 MONTHS = 12
 HOUR = 3600.0
 
@@ -60,7 +59,7 @@ class Overview(Struct, frozen=True):
     months: tuple[date, ...]
     quiet: tuple[Device, ...]
     heartbeat: datetime | None
-    silent: tuple[Person, ...]
+    silent: tuple[Silent, ...]
 
 
 def overview(staff: Staff, now: datetime) -> Overview:
@@ -83,17 +82,6 @@ def overview(staff: Staff, now: datetime) -> Overview:
         heartbeat=heartbeat(),
         silent=tuple(not_heard(staff, now)),
     )
-
-
-def not_heard(staff: Staff, now: datetime) -> list[Person]:
-    """People who are supported now and of whom nothing came for so long: no response, no message, no concern."""
-    since = {"arrived_at__gt": now - SILENT}
-    scheme = staff.scheme
-    found = scheme.people.exclude(until__lt=timezone.localdate(now))
-    heard: set[object] = set()
-    for rows in (scheme.responses.all(), scheme.messages.all(), reach.concerns(staff)):
-        heard |= set(rows.filter(**since).values_list("person", flat=True))
-    return [one for one in found.order_by("name") if one.pk not in heard]
 
 
 def _overdue(found: Iterable[Standing], numbers: Chosen, now: datetime) -> tuple[tuple[str, int], ...]:

@@ -64,7 +64,7 @@ _TURNS = {
 WELSH = frozenset({"Aled", "Bronwen", "Ieuan", "Gwen", "Huw"})
 BENGALI = frozenset({"Mina", "Nasim"})
 SILENT = frozenset({"Ralph", "Brenda", "Eric"})
-"""Who was asked and never answered."""
+"""Who was asked and never answered; their carers told what they noticed."""
 BESIDE = frozenset({"Fay", "Nigel", "Sybil", "Yousef", "Loretta"})
 """Who never answered alone."""
 

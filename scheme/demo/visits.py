@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from easyread import response as said
 from easyread.body import Body
@@ -82,6 +83,29 @@ def visit(life: Life, survey: Survey, mood: float, begun: datetime, chance: Rand
         seen=seen,
         answers=tuple(answers[id] for id in seen),
     )
+
+
+def noticed(life: Life, survey: Survey, now: datetime) -> Iterator[tuple[datetime, Body]]:
+    """What a carer saw of someone who uses no words, by and by."""
+    chance = Random(life.name)
+    for days in (160, 95, 12):
+        begun = (now - timedelta(days=days)).replace(hour=19, minute=chance.randrange(60))
+        answers = tuple(
+            replace(_answer(question, life.now, chance), by="proxy") for question in survey.questions
+        )
+        yield (
+            begun,
+            Response(
+                ended="finished",
+                by="carer",
+                person=life.person,
+                survey=survey.id,
+                version=survey.version,
+                begun=begun.isoformat(),
+                seen=tuple(question.id for question in survey.questions),
+                answers=answers,
+            ),
+        )
 
 
 def wish(life: Life, begun: datetime, chance: Random) -> Concern:

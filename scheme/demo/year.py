@@ -15,7 +15,7 @@ from scheme.demo.care import taken
 from scheme.demo.cast import BENGALI, BESIDE, PORTRAITS, SILENT, WELSH, Home
 from scheme.demo.sending import Keys, Tablet, keys_of
 from scheme.demo.stories import READ, SORTED, TOLD
-from scheme.demo.visits import Life, year
+from scheme.demo.visits import Life, noticed, year
 from scheme.schemes.models import Household, Role, Scheme
 from scheme.surveys import shelf
 
@@ -89,6 +89,12 @@ def _tell(household: Household, home: Home, keys: Keys, surveys: dict[str, Surve
     tablet.send((), last)
 
 
+def _said(life: Life, surveys: dict[str, Survey], now: datetime) -> Iterator[tuple[datetime, Body]]:
+    if life.name in SILENT:
+        return noticed(life, surveys["what-we-noticed"], now)
+    return year(life, surveys, now)
+
+
 def _rounds(
     household: Household, home: Home, surveys: dict[str, Survey], now: datetime
 ) -> Iterator[tuple[datetime, list[Body]]]:
@@ -97,8 +103,7 @@ def _rounds(
         (
             (at, body)
             for stay in household.stays.select_related("person")
-            if stay.person.name not in SILENT
-            for at, body in year(_life(str(stay.person.pk), stay.person.name, home), surveys, now)
+            for at, body in _said(_life(str(stay.person.pk), stay.person.name, home), surveys, now)
         ),
         key=lambda one: one[0],
     )

@@ -103,6 +103,7 @@ def _answers(read: Sequence[_Read], taken: Sequence[Taken], now: datetime) -> di
     for one, _ in believed.values():
         if one.request.liked:
             profiles.take(one.device, one.request.liked, who_is_there(one.device.household, now.date()))
+            one.device.household.refresh_from_db(fields=["version"])
     last = told(scheme, believed.keys())
     requests = {device: one.request for device, (one, _) in believed.items()}
     witness.heard(scheme, {device: request.audit_head for device, request in requests.items()})

@@ -46,7 +46,8 @@ def end(visiting: Visiting, by: Staff | None) -> bool:
 
 def answered(arrived: Iterable[tuple[Device, Body]]) -> None:
     """The answers of visits have come from these devices: where one is a visiting one, its errand is over."""
-    done = {of.pk: of for of, body in arrived if isinstance(body, Response) and body.ended in OVER}
+    own = ((of, body) for of, body in arrived if isinstance(body, Response) and body.by == "self")
+    done = {of.pk: of for of, body in own if body.ended in OVER}
     for device in sorted(done.values(), key=lambda device: device.household_id):
         home = device.household
         if hasattr(home, "visiting"):

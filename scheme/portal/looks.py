@@ -16,6 +16,7 @@ from scheme.concerns.standing import still_open
 from scheme.concerns.words import reasons, safe_contact
 from scheme.people.untold import MARKS, warnings
 from scheme.portal.words import ENDED, HERE, WISHES, Shown, one, several, who, worded
+from scheme.responses.lists import speaker
 from scheme.responses.models import Response
 from scheme.schemes.models import Scheme, Staff
 from scheme.surveys import published, shelf
@@ -135,7 +136,7 @@ def of_response(response: Response, step: Step | None = None, known: Surveys | N
         kind="response",
         id=str(response.pk),
         rank=0 if "alone" in wishes else 1 if wishes else 2 if response.watch else 3,
-        who=who(response.person, response.person_said),
+        who=speaker(response),
         household=response.household.name,
         arrived_at=response.arrived_at,
         reasons=(*(one(WISHES, wish) for wish in wishes), *more),

@@ -38,6 +38,11 @@ HELP = {
     "explained": Shown(noop("Someone explained it"), "explained_to_me"),
     "chose": Shown(noop("Someone chose for them"), "chose_for_me"),
 }
+NOTICED = {
+    "family": Shown(noop("family or a friend"), "family"),
+    "carer": Shown(noop("a carer"), "carer"),
+}
+"""Who noticed something of someone who uses no words."""
 ON_OWN = {
     "now": Shown(noop("Yes, now"), "on_own_now"),
     "later": Shown(noop("Later"), "later"),

@@ -28,7 +28,7 @@ def questions(request: HttpRequest, staff: Staff) -> HttpResponse:
 def survey(request: HttpRequest, staff: Staff, id: str, version: int) -> HttpResponse:
     """A bar for each choice of each question, with n and help; then a column for each month."""
     found = published.survey(staff.scheme, id, version)
-    if found is None or found.practice:
+    if found is None or not found.asked:
         raise Http404
     form, since, until = months.asked(request.GET)
     chain.note(staff.scheme, staff, "read counts", f"{id} {version} {since} {until}")

@@ -49,10 +49,10 @@ Sums = Counter[tuple[str, str, str, str, str]]
 
 
 def surveys_answered(scheme: Scheme) -> list[Survey]:
-    """Every survey the scheme knows, practice aside, by title: those that come with Heard, and those answered."""
+    """Every survey that people are asked, by title: those that come with Heard, and those answered."""
     keys = {*shelf.surveys(), *scheme.tallies.order_by().values_list("survey", "version").distinct()}
     known = published.several(scheme, keys)
-    found = [survey for survey in known.values() if not survey.practice]
+    found = [survey for survey in known.values() if survey.asked]
     return sorted(found, key=lambda survey: (worded(survey.title, "en").words, -survey.version))
 
 

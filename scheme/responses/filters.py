@@ -16,6 +16,7 @@ from scheme.responses.models import Helped, Response, Source
 from scheme.schemes.models import Scheme
 
 _ANY = ("", _("Any"))
+WHOSE = (("own", _("The person's own")), ("noticed", _("What others noticed")))
 
 
 class FilterForm(forms.Form):
@@ -31,6 +32,7 @@ class FilterForm(forms.Form):
     helped = forms.ChoiceField(label=_("Help"), required=False, choices=[_ANY, *Helped.choices])
     ended = forms.ChoiceField(label=_("How it ended"), required=False)
     source = forms.ChoiceField(label=_("How it came"), required=False, choices=[_ANY, *Source.choices])
+    whose = forms.ChoiceField(label=_("Whose words"), required=False, choices=[_ANY, *WHOSE])
     look = forms.BooleanField(label=_("Needs a look"), required=False)
 
     def __init__(self, asked: QueryDict, scheme: Scheme) -> None:
@@ -69,6 +71,9 @@ def found(scheme: Scheme, asked: dict[str, Any]) -> QuerySet[Response]:
             condition &= Q(**{name: asked[name]})
     if asked.get("person"):
         condition &= Q(person=None) if asked["person"] == "else" else Q(person=asked["person"])
+    if asked.get("whose"):
+        own = Q(by="self")
+        condition &= own if asked["whose"] == "own" else ~own
     if asked.get("look"):
         condition &= Q(look=True)
     if asked.get("since"):

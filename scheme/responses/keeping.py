@@ -132,6 +132,7 @@ def _response(
         envelope_id=envelope.pk,
         arrived_at=envelope.arrived_at,
         person_id=person.pk if person else None,
+        by=body.by,
         person_said=body.person,
         ended=body.ended,
         survey=body.survey,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from easyread.survey import Survey
-from scheme.portal.words import ENDED, HELP, HERE, Shown, one, several, who, worded
+from scheme.portal.words import ENDED, HELP, HERE, NOTICED, Shown, one, several, who, worded
 from scheme.responses.models import Response, Source
 from scheme.schemes.models import Scheme
 from scheme.surveys import published
@@ -26,6 +26,7 @@ class Listed(Struct, frozen=True):
     ended: Shown
     arrived_at: datetime
     paper: bool
+    noticed: bool
 
 
 def newest(scheme: Scheme) -> QuerySet[Response]:
@@ -52,10 +53,19 @@ def title(known: Mapping[published.Key, Survey], survey: str, version: int) -> s
     )
 
 
+def speaker(response: Response) -> Shown:
+    """Who said it, as chosen at the screen; of what others noticed, whom it is about and who they are."""
+    said = who(response.person, response.person_said)
+    if response.by == "self":
+        return said
+    by = one(NOTICED, response.by).words
+    return Shown(_("About %(person)s, noticed by %(by)s") % {"person": said.words, "by": by}, said.picture)
+
+
 def _listed(response: Response, survey: str) -> Listed:
     return Listed(
         id=str(response.pk),
-        who=who(response.person, response.person_said),
+        who=speaker(response),
         household=response.household.name,
         survey=survey,
         here=several(HERE, response.here),
@@ -63,4 +73,5 @@ def _listed(response: Response, survey: str) -> Listed:
         ended=one(ENDED, response.ended),
         arrived_at=response.arrived_at,
         paper=response.source == Source.PAPER,
+        noticed=response.by != "self",
     )

@@ -31,6 +31,7 @@ class Helped(models.TextChoices):
 class Response(models.Model):
     """The answers of one visit. Who it was is what was chosen at the screen, not proved.
 
+    ``by``: self; family or carer in what they noticed of the person, which is never counted as theirs.
     ``person_said``: the id as it came, empty for "someone else". ``begun``:
     the device's clock as it came, ``begun_at`` the same where it can be read,
     ``skew_seconds`` how far that clock was off when it was sent, None where
@@ -51,6 +52,7 @@ class Response(models.Model):
     envelope = models.OneToOneField(Envelope, models.PROTECT, null=True, related_name="response")
     arrived_at = models.DateTimeField()
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="responses")
+    by = models.CharField(max_length=200, default="self")
     person_said = models.CharField(max_length=200)
     ended = models.CharField(max_length=200)
     survey = models.CharField(max_length=200)

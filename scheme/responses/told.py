@@ -142,7 +142,10 @@ def _notes(answer: Answer) -> list[str]:
     if answer.tries > 1:
         changes = answer.tries - 1
         notes.append(ngettext("Changed %d time", "Changed %d times", changes) % changes)
-    notes.append(_("Someone helped with this one") if answer.helped else _("Help with this one: not asked"))
-    if answer.by != "self":
+    if answer.by == "self":
+        notes.append(
+            _("Someone helped with this one") if answer.helped else _("Help with this one: not asked")
+        )
+    else:
         notes.append(_("Answered by someone else"))
     return notes

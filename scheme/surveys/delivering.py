@@ -87,9 +87,15 @@ def _told(household: Household, stamp: Stamp, today: date) -> Told:
     packs = tuple(
         Offered(survey=id, version=row.version, manifest=digest(bytes(row.manifest)))
         for id, row in newest.items()
-        if id in asked.planned or (row.practice and asked.planned)
+        if id in asked.planned or (asked.planned and _beside(row))
     )
     return packs, asked.by_person
+
+
+def _beside(row: SurveyVersion) -> bool:
+    """It is planned for nobody, and stands beside what is: the practice, and what family and carers are asked."""
+    survey = published.of(row)
+    return row.practice or (survey is not None and survey.by_proxy)
 
 
 def _rows(scheme: Scheme, packs: Iterable[Offered]) -> list[SurveyVersion]:

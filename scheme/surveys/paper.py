@@ -19,7 +19,7 @@ def papers(request: HttpRequest, staff: Staff) -> HttpResponse:
     """The surveys that can be printed and typed in, the newest version of each."""
     rows = {id: published.of(row) for id, row in published.newest(staff.scheme).items()}
     known = {survey.id: survey for survey in shelf.surveys().values()} | rows
-    found = [survey for survey in known.values() if survey and not survey.practice]
+    found = [survey for survey in known.values() if survey and survey.asked]
     return render(request, "surveys/papers.html", {"surveys": found})
 
 
@@ -56,6 +56,6 @@ def enter(request: HttpRequest, staff: Staff, survey: str, version: int) -> Http
 
 def _found(scheme: Scheme, id: str, version: int) -> Survey:
     found = published.survey(scheme, id, version)
-    if found is None or found.practice:
+    if found is None or not found.asked:
         raise Http404
     return found

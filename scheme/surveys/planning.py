@@ -78,7 +78,8 @@ class ReviewForm(forms.Form):
 def plan_add(request: HttpRequest, staff: Staff, survey: str) -> HttpResponse:
     """Choose who is asked a survey that is published."""
     row = published.newest(staff.scheme).get(survey)
-    if row is None or row.practice:
+    known = published.of(row) if row else None
+    if row is None or (known and not known.asked):
         raise Http404
     begun = {"begins": timezone.localdate(), "often": Often.SIX_MONTHLY}
     form = PlanForm(staff.scheme, request.POST if request.method == "POST" else None, initial=begun)
@@ -96,7 +97,7 @@ def plan_add(request: HttpRequest, staff: Staff, survey: str) -> HttpResponse:
                 made_by=staff,
             )
         return redirect("survey-published", survey)
-    shown = {"form": form, "row": row, "survey": published.of(row)}
+    shown = {"form": form, "row": row, "survey": known}
     return render(request, "surveys/plan.html", shown, status=422 if form.errors else 200)
 
 

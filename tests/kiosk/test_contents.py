@@ -39,6 +39,16 @@ def test_without_practice_there_is_none(folder: Path) -> None:
     assert contents.load(folder).practice is None
 
 
+def test_what_others_noticed_is_asked_of_nobody_and_a_newer_one_takes_its_place(folder: Path) -> None:
+    found = contents.load(folder)
+    assert found.noticed is not None
+    assert not {survey.id for survey in found.surveys} & {found.noticed.id, "practice"}
+    text = (folder / "surveys" / "what-we-noticed.toml").read_bytes()
+    newer = contents.with_packs(found, [{"survey.toml": text.replace(b"version = 1", b"version = 2")}])
+    assert newer.noticed is not None
+    assert (newer.noticed.version, newer.surveys) == (2, found.surveys)
+
+
 def test_a_language_that_lacks_lines_is_not_offered(folder: Path) -> None:
     words = (folder / "words" / "en.toml").read_text(encoding="utf-8")
     (folder / "words" / "cy.toml").write_text(words.replace("[welcome]", "[croeso]"), encoding="utf-8")

@@ -30,11 +30,15 @@ def test_a_year_of_three_households(willow: Cast) -> None:
     assert fill(willow.scheme, NOW, SOME) == 5
     scheme = willow.scheme
     said = scheme.responses.all()
-    assert {one.survey for one in said} == {"my-life", "this-week"}
+    own = said.filter(by="self")
+    assert {one.survey for one in own} == {"my-life", "this-week"}
+    assert {(one.survey, str(one.person)) for one in said.exclude(by="self")} == {
+        ("what-we-noticed", "Ralph")
+    }
     assert {one.how for one in scheme.envelopes.all()} == {Envelope.How.TAKEN}
     assert NOW - timedelta(days=366) < min(one.arrived_at for one in said)
     assert max(one.arrived_at for one in said) < NOW
-    spoke = {str(one.person) for one in said}
+    spoke = {str(one.person) for one in own}
     assert spoke == {name for home in SOME for name in home.people} - SILENT
     waiting = scheme.responses.filter(watch=True, steps=None)
     assert all(one.arrived_at > NOW - timedelta(days=7) for one in waiting)

@@ -81,7 +81,7 @@ def start() -> Visit:
     numbers = (Number(name="Our office", digits="01632 960 001"),)
     practice = next((survey for survey in surveys().values() if survey.practice), None)
     noticed = next((survey for survey in surveys().values() if survey.by_proxy), None)
-    asked = tuple(survey for survey in surveys().values() if not (survey.practice or survey.by_proxy))
+    asked = tuple(survey for survey in surveys().values() if survey.asked)
     household = Household(
         scheme="Hillside",
         people=people,

@@ -39,9 +39,14 @@ Known = Mapping[tuple[str, int], Survey | None]
 
 
 def theirs(scheme: Scheme, responses: QuerySet[Response]) -> QuerySet[Response]:
-    """Those that leave: not what was marked as not the person's own, and nothing before a survey was chosen."""
+    """Those that leave: what is the person's own, and nothing before a survey was chosen."""
     marked = tally.not_own(scheme).values("response")
-    return responses.exclude(pk__in=marked).exclude(survey="").prefetch_related("answers__picks")
+    return (
+        responses.filter(by="self")
+        .exclude(pk__in=marked)
+        .exclude(survey="")
+        .prefetch_related("answers__picks")
+    )
 
 
 def bundle(scheme: Scheme, responses: Iterable[Response]) -> str:

@@ -28,14 +28,14 @@ def rows(scheme: Scheme, responses: QuerySet[Response]) -> Iterator[tuple[Cell, 
         key = (response.survey, response.version)
         if key not in known:
             known[key] = published.survey(scheme, *key)
-        first = _first(response, counted=response.pk not in marked)
+        first = _first(response, response.pk in marked)
         answers = [answer for answer in response.answers.all() if not answer.practice]
         yield from ((*first, *_rest(answer, known[key])) for answer in answers)
         if not answers:
             yield (*first, *([None] * (len(HEADER) - len(first))))
 
 
-def _first(response: Response, counted: bool) -> tuple[Cell, ...]:
+def _first(response: Response, marked: bool) -> tuple[Cell, ...]:
     return (
         str(response.pk),
         timezone.localtime(response.arrived_at).strftime("%Y-%m-%d %H:%M"),
@@ -48,8 +48,14 @@ def _first(response: Response, counted: bool) -> tuple[Cell, ...]:
         response.language,
         _listed(response.here),
         _listed(response.help),
-        "yes" if counted else "no: not this person's own",
+        _counted(response, marked),
     )
+
+
+def _counted(response: Response, marked: bool) -> str:
+    if response.by != "self":
+        return f"no: noticed by {response.by}"
+    return "no: not this person's own" if marked else "yes"
 
 
 def _rest(answer: Answer, survey: object) -> tuple[Cell, ...]:

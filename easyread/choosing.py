@@ -3,9 +3,10 @@
 from msgspec.structs import replace
 
 from easyread import stage as s
+from easyread.consenting import CONSENT_PAGES
 from easyread.giving import Asked, asking, help_with
 from easyread.hearing_steps import hear
-from easyread.onward import CONSENT_PAGES, to
+from easyread.onward import to
 from easyread.response import Consent
 from easyread.route import noticed, offered, practice
 from easyread.stage import CONSENT_VERSION, SOMEONE_ELSE, Visit
@@ -118,7 +119,7 @@ def _choose_person(visit: Visit, person: str) -> Visit:
         return replace(visit, person=person, trail=(), explained=frozenset())
     before = person != SOMEONE_ELSE and person in visit.household.consented
     consent = Consent(said="before", version=CONSENT_VERSION) if before else None
-    anew = replace(visit, person=person, consent=consent, practice={}, wants_practice="")
+    anew = replace(visit, person=person, consent=consent, consents=(), practice={}, wants_practice="")
     anew = replace(anew, trail=(), explained=frozenset(), speed=None, loudness=None)
     touched = visit.language != language_of(visit)
     anew = replace(anew, language=visit.language if touched else language_of(anew))

@@ -5,8 +5,9 @@ from typing import Literal
 from msgspec.structs import replace
 
 from easyread import stage as s
+from easyread.bookmark import Bookmark
 from easyread.route import route
-from easyread.stage import Bookmark, Visit
+from easyread.stage import Visit
 
 AMID = s.Asking | s.OfferingBreak | s.Resting
 """Stages of which someone who comes back goes on."""

@@ -25,20 +25,17 @@ def ending(visit: Visit) -> str:
 def response(visit: Visit, begun: str) -> Response | None:
     """The response as it stands, None while there is nothing to send; ``begun``: device time, ISO 8601.
 
-    There is one from the moment the first question is shown, and when
-    someone wants to do it later, on their own. A person who goes back and
-    takes back their consent, or bins what they said, leaves no answer: from
-    the touch on the card, whether or not Next follows.
+    There is one from the moment the first question is shown, from what was
+    said to the consent on, and when someone wants to do it later, on their own.
+    A person who goes back and takes back their consent, or bins what they said,
+    leaves no answer: from the touch on the card, whether or not Next follows.
     """
     how = ending(visit)
-    if how == "later-alone":
-        return Response(
-            ended=how, person=visit.person or "", language=visit.language, begun=begun, here=visit.here
-        )
-    if not visit.begun:
-        return None
-    if how == "binned" or (visit.consent is not None and visit.consent.said not in GIVEN):
-        return Response(ended="binned")
+    refused = visit.consent is not None and visit.consent.said not in GIVEN
+    if visit.begun and how != "later-alone" and (how == "binned" or refused):
+        return _unbegun(visit, "binned", begun) if visit.consents else Response(ended="binned")
+    if not visit.begun or how == "later-alone":
+        return _unbegun(visit, how, begun) if visit.consents or how == "later-alone" else None
     return Response(
         ended=how,
         by=visit.by,
@@ -48,12 +45,26 @@ def response(visit: Visit, begun: str) -> Response | None:
         language=visit.language,
         begun=begun,
         consent=visit.consent,
+        consents=visit.consents,
         here=visit.here,
         on_own=None if visit.here == ("me",) else visit.on_own,
         help=visit.help,
         seen=seen(visit),
         answers=trailed(visit),
         practice=practised(visit),
+    )
+
+
+def _unbegun(visit: Visit, how: str, begun: str) -> Response:
+    """No answers: only what was said to the consent, or the wish to do it later, on their own."""
+    return Response(
+        ended="stopped" if how in ("not-begun", "none-due") else how,
+        person=visit.person or "",
+        language=visit.language,
+        begun=begun,
+        consent=visit.consent,
+        consents=visit.consents,
+        here=visit.here,
     )
 
 

@@ -37,7 +37,7 @@ def make_step(visit: Visit, making: Making, act: a.Act, now: float) -> Visit:
             return replace(visit, listening=True)
         case a.Open(""):
             return replace(visit, listening=False)
-        case a.TurnPage(page):
+        case a.TurnPage(page) if not making.runs:
             return replace(visit, page=max(page, 0))
         case a.Back() if visit.listening:
             return replace(visit, listening=False)

@@ -6,19 +6,18 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from easyread import stage as s
+from easyread.bookmark import Bookmark
 from easyread.breaks import begun_at, next_or_break, rested
+from easyread.consenting import CONSENT_PAGES, after_consent, confirmed
 from easyread.giving import open_question, practice_was_hard
 from easyread.hearing import Hearing
 from easyread.hearing_steps import heard, left, onward_from
 from easyread.hiding import fits
-from easyread.response import GIVEN, Answer, Consent
+from easyread.response import GIVEN, Answer
 from easyread.route import after, offered, practice, route, trailed
-from easyread.stage import Bookmark, Stage, Visit
+from easyread.stage import Stage, Visit
 from easyread.survey import Survey
 from easyread.whose import at_welcome, profile_of
-
-CONSENT_PAGES = 4
-"""The last of them asks."""
 
 
 def to(visit: Visit, stage: Stage, now: float) -> Visit:
@@ -78,6 +77,7 @@ def ready(visit: Visit) -> bool:
 
 def onward(visit: Visit, now: float) -> Visit:
     """The visit after Next; the same visit where something is still to be chosen."""
+    visit = confirmed(visit)
     match visit.stage:
         case s.AtWelcome() | s.Outside() | s.Hidden():
             return visit
@@ -151,23 +151,13 @@ def _before_questions(
         case s.Consenting(page) if page < CONSENT_PAGES - 1:
             return s.Consenting(page + 1)
         case s.Consenting():
-            return _after_consent(visit)
+            return after_consent(visit)
         case s.SayingWhoIsHere():
             return s.ChoosingSurvey() if visit.here == ("me",) else s.OnOwn()
         case s.OnOwn():
             return s.Ended("later-alone") if visit.on_own == "later" else s.ChoosingSurvey()
         case _:
             assert_never(stage)
-
-
-def _after_consent(visit: Visit) -> Stage:
-    match visit.consent:
-        case Consent(said="yes"):
-            return s.SayingWhoIsHere()
-        case Consent(said="later-alone"):
-            return s.Ended("later-alone")
-        case _:
-            return s.Ended("not-now")
 
 
 def _into_questions(

@@ -90,20 +90,23 @@ class Answer(Struct, frozen=True, kw_only=True):
 class Consent(Struct, frozen=True, kw_only=True):
     """What the person said to the consent wording of that version.
 
-    ``said``: yes, not-now, later-alone, or before (an earlier yes).
+    ``said``: yes, not-now, later-alone, or before (an earlier yes). ``survey``:
+    at whose questions they heard it again, empty before any.
     """
 
     said: str
     version: int
+    survey: str = ""
 
 
 GIVEN = ("yes", "before")
 """What a person has said who consents."""
 
-ENDINGS = ("running", "finished", "stopped", "idle", "hidden", "later-alone", "binned")
+ENDINGS = ("running", "finished", "stopped", "idle", "hidden", "not-now", "later-alone", "binned")
 """How a visit stands. ``running`` in an envelope that arrived means it was cut short.
 
-``binned``: the person said "No, bin it"; such a response holds no answers and no person.
+``binned``: the person said "No, bin it", or took back their yes; such a response holds no answers, and who it
+was only where they said something to the consent.
 """
 
 
@@ -119,6 +122,7 @@ class Response(Struct, frozen=True, kw_only=True, tag="response", tag_field="kin
     the screen, not proved. ``here``: who was said to be there (me, carer,
     live-with, family, other); None is "not asked". ``on_own``: now, later or
     fine. ``help``: nobody, read, explained, chose; None is "not asked".
+    ``consents``: what they said to the consent and confirmed, act by act.
     ``practice``: the answers of the practice of this visit. ``seen``: ids of
     all questions on the trail, answered or not. ``begun``: the device's clock,
     ISO 8601, not to be trusted.
@@ -132,6 +136,7 @@ class Response(Struct, frozen=True, kw_only=True, tag="response", tag_field="kin
     language: Language = "en"
     begun: str = ""
     consent: Consent | None = None
+    consents: tuple[Consent, ...] = ()
     here: tuple[str, ...] | None = None
     on_own: str | None = None
     help: tuple[str, ...] | None = None

@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from easyread.act import Panel, Road
+from easyread.bookmark import Bookmark
 from easyread.hearing import Hearing
 from easyread.household import Household as Household
 from easyread.line import Language
@@ -174,20 +175,6 @@ Stage = (
 )
 
 
-class Bookmark(Struct, frozen=True, kw_only=True):
-    """Where a hidden visit goes on when its person comes back: at a question that had no answer.
-
-    ``answers``: what was given before; it only decides what is asked.
-    ``until``: seconds on the monotonic clock.
-    """
-
-    person: str
-    survey: Survey
-    question: str
-    answers: dict[str, Answer]
-    until: float
-
-
 class Visit(Struct, frozen=True, kw_only=True):
     """One person's time at the kiosk, whole.
 
@@ -195,7 +182,8 @@ class Visit(Struct, frozen=True, kw_only=True):
     ``path``: the stages before this one, for Back. ``listening``: the tools of
     Listen stand in the bar. ``woken``: from the neutral picture, so that
     Welcome is silent. ``by``: who is at it, family or carer by the small door;
-    ``person`` is then whom it is about. ``begun``: a question of a survey has been shown.
+    ``person`` is then whom it is about. ``consents``: what was confirmed of
+    ``consent``, act by act. ``begun``: a question of a survey has been shown.
     ``held``: the card of a sort that was taken up. ``making``: over all of it.
     ``trail``: ids of the questions that were asked and still count.
     ``explained``: ``survey/question`` ids whose explanation was opened.
@@ -227,6 +215,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     by: str = "self"
     person: str | None = None
     consent: Consent | None = None
+    consents: tuple[Consent, ...] = ()
     here: tuple[str, ...] | None = None
     on_own: str | None = None
     help: tuple[str, ...] | None = None

@@ -124,9 +124,15 @@ class Device:
             pack.manifest.version,
         )
 
-    def set_consent(self, person: str, version: int) -> None:
-        """Remember that the person said yes; whoever does not want to be asked is not taken at their word for ever."""
-        if person not in self._not_asked:
+    def set_consent(self, person: str, version: int | None) -> None:
+        """Remember that the person said yes, or forget it (None).
+
+        Whoever does not want to be asked is not taken at their word for ever.
+        """
+        if version is None:
+            self._profiles.set_consent(person, None)
+            self._consented.discard(person)
+        elif person not in self._not_asked:
             self._profiles.set_consent(person, version)
             self._consented.add(person)
 

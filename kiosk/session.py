@@ -35,8 +35,8 @@ OUTSIDE = a.Told | a.Plugged | a.Hide | a.Touch | a.Idled | a.Begun | a.Recorded
 class Remembering(Protocol):
     """What a device remembers of a person; never what they said."""
 
-    def set_consent(self, person: str, version: int) -> None:
-        """The person said yes to this version of the consent wording."""
+    def set_consent(self, person: str, version: int | None) -> None:
+        """The person said yes to this version of the consent wording, or took it back (None)."""
 
     def set_practised(self, person: str) -> None:
         """The person went through the practice."""
@@ -198,6 +198,8 @@ def remember(people: Remembering, jobs: Jobs, before: Visit, after: Visit) -> No
         return
     if isinstance(after.stage, s.SayingWhoIsHere) and consent is not None and consent.said == "yes":
         jobs.run(lambda: people.set_consent(person, CONSENT_VERSION), _done, _asked_again)
+    if after.stage == s.Ended("not-now"):
+        jobs.run(lambda: people.set_consent(person, None), _done, _asked_again)
     if isinstance(after.stage, s.PracticeOver):
         jobs.run(lambda: people.set_practised(person), _done, _asked_again)
 

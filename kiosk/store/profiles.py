@@ -38,8 +38,8 @@ class Profiles:
         """The version of the consent wording this person said yes to."""
         return self.kept(person).consent
 
-    def set_consent(self, person: str, version: int) -> None:
-        """Keep that they said yes. A "not now" is nobody's business and is not kept."""
+    def set_consent(self, person: str, version: int | None) -> None:
+        """Keep that they said yes; a "not now" only takes it away (None), and is not kept here."""
         self._set(person, "consent", version)
 
     def practised(self, person: str) -> bool:
@@ -78,7 +78,7 @@ class Profiles:
         )
         return {person: tuple(pictures.split()) for person, pictures in rows}
 
-    def _set(self, person: str, column: str, value: int | bytes | str) -> None:
+    def _set(self, person: str, column: str, value: int | bytes | str | None) -> None:
         if not person:
             return
         self._store.write(

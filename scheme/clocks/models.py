@@ -61,9 +61,10 @@ class Leave(models.Model):
 
 
 class Task(models.Model):
-    """Something of a device that a named person looks after. ``key``: what it is about, so that it comes once.
+    """Something odd of a device, or a wish to answer alone, that a named person looks after.
 
-    ``done_at`` and what follows: filled once, by whoever did it.
+    ``key``: what it is about, so that it comes once. ``response``: in which
+    someone wished it. ``done_at`` and what follows: filled once, by whoever did it.
     """
 
     class What(models.TextChoices):
@@ -75,10 +76,12 @@ class Task(models.Model):
         GAP = "gap", _("Something that this tablet kept never came")
         DAMAGE = "damage", _("This tablet's file was damaged")
         KEY = "key", _("This tablet lost its key")
+        ALONE = "alone", _("Wants to answer later, on their own: find a time and a place with them")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="tasks")
     device = models.ForeignKey(Device, models.PROTECT, related_name="tasks")
+    response = models.ForeignKey("responses.Response", models.PROTECT, null=True, related_name="tasks")
     what = models.CharField(max_length=10, choices=What.choices)
     key = models.CharField(max_length=60)
     staff = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="tasks")

@@ -1,10 +1,10 @@
-"""Tasks for a named person: a tablet that says nothing, and what is odd in what one sends."""
+"""Tasks for a named person: a silent tablet, what is odd in what one sends, and who wants to answer on their own."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from scheme.clocks.chain import for_household
 from scheme.clocks.models import Alert, Task
@@ -30,6 +30,12 @@ def raise_tasks(scheme: Scheme, now: datetime) -> int:
         if task.staff:
             keep(_alert(task, task.staff, now))
     return raised
+
+
+def open_tasks(scheme: Scheme) -> QuerySet[Task]:
+    """What is still to be done, with all that a list of it shows."""
+    told = ("device__household", "staff", "response__person", "response__household")
+    return scheme.tasks.filter(done_at=None).select_related(*told).order_by("at")
 
 
 def done(task: Task, staff: Staff, words: str, now: datetime) -> bool:

@@ -32,7 +32,7 @@ def page(request: HttpRequest, staff: Staff) -> HttpResponse:
     chain.note(staff.scheme, staff, "read the overview")
     now = timezone.now()
     shown = {"it": overview(staff, now), "alarms": alarms(staff, now), "acts": has(staff, Power.ACT)}
-    shown["tasks"] = staff.scheme.tasks.filter(done_at=None).select_related("device__household", "staff")
+    shown["tasks"] = tasks.open_tasks(staff.scheme)
     return render(request, "clocks/overview.html", shown)
 
 
@@ -124,11 +124,12 @@ def rota_end(request: HttpRequest, staff: Staff, kind: str, id: uuid.UUID) -> Ht
 @require_http_methods(BOTH)
 @may(Power.ACT)
 def task_done(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
-    """Somebody looked after a tablet."""
+    """Somebody looked after a tablet, or found a time and a place with someone."""
     found = get_object_or_404(staff.scheme.tasks.select_related("device__household"), pk=id)
     form = DoneForm(**posted(request))
     if not form.is_valid():
-        about = f"{found.get_what_display()}: {found.device.household.name}"
+        person = found.response.person if found.response else None
+        about = f"{found.get_what_display()}: {person.name if person else found.device.household.name}"
         return form_page(request, form, _("A task"), reverse("today"), intro=about)
     with transaction.atomic():
         chain.note(staff.scheme, staff, "did a task", str(id))

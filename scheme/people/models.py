@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from scheme.devices.models import Device
+from scheme.people.consent_row import Consent as Consent
 from scheme.people.profile_row import Profile as Profile
 from scheme.schemes.models import Household, Scheme, Staff
 

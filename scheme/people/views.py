@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from scheme.audit import chain
-from scheme.people import changing, listing
+from scheme.people import changing, consents, listing
 from scheme.people.asking import newest
 from scheme.people.forms import EndForm, PersonForm, PhotoForm
 from scheme.people.pages import form_page, person_of, posted
@@ -50,6 +50,7 @@ def person(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
         "asking": newest(found),
         "profiles": found.profiles.select_related("by", "device"),
         "askings": found.askings.select_related("by"),
+        "consents": consents.acts(found.consents.all()),
         "judgements": found.judgements.select_related("by"),
         "languages": [language(tag) for tag in found.languages],
         "stays": found.stays.select_related("household").order_by("-since", "household__name"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from scheme.audit import chain, privacy
 from scheme.clocks.alarms import Alarm, alarms
+from scheme.clocks.tasks import open_tasks
 from scheme.concerns.lists import unheard
 from scheme.concerns.models import Step
 from scheme.portal import looks
@@ -45,7 +46,8 @@ def today(request: HttpRequest, staff: Staff) -> HttpResponse:
         "acts": has(staff, Power.ACT),
         "unheard": unheard(staff).count(),
         "alarms": [*alarms(staff, now), *_lists(staff.scheme, now)],
-        "tasks": staff.scheme.tasks.filter(done_at=None).select_related("device__household", "staff"),
+        "tasks": open_tasks(staff.scheme).filter(response=None),
+        "wishes": open_tasks(staff.scheme).exclude(response=None),
         "alerts": privacy.alerts(staff.scheme) if has(staff, Power.PRIVACY) else [],
     }
     return render(request, "portal/today.html", shown)

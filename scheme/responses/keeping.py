@@ -1,7 +1,7 @@
 """Turns what arrived into rows that can be counted: responses, answers, picked choices, and what is told."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import TypeVar
 
 from django.utils import timezone
@@ -14,10 +14,12 @@ from easyread.message import Message
 from easyread.survey import Survey
 from easyread.verdict import Verdict
 from scheme import rows
+from scheme.clocks.models import Task
 from scheme.concerns.keeping import keep_concerns, keep_messages
 from scheme.devices.hearing import moment
 from scheme.devices.models import Device
 from scheme.exchange.models import Envelope
+from scheme.people import consents
 from scheme.people.models import Person
 from scheme.replies.keeping import keep_verdicts
 from scheme.responses import made, tally
@@ -44,24 +46,27 @@ class Surveys(Struct, frozen=True):
 
 
 def keep(scheme: Scheme, arrivals: Sequence[Arrival]) -> None:
-    """One insert for each kind of row. What the person binned leaves no row."""
+    """One insert for each kind of row. What the person binned, or never began, leaves at most what they consented."""
     if not arrivals:
         return
     people = _people(scheme, {arrival.body.person or "" for arrival in arrivals})
     surveys = _surveys(scheme, [arrival.body for arrival in arrivals])
-    responses, answers, picks, sent = [], [], [], []
+    responses, answers, picks, sent, agreed = [], [], [], [], []
     told: dict[Device, list[Arrival]] = {}
     for arrival in arrivals:
         device, body = arrival.device, arrival.body
         if not isinstance(body, said.Response):
             told.setdefault(device, []).append(arrival)
-        elif body.ended != "binned":
-            response, its_answers, its_picks = _response(device, body, arrival.envelope, people, surveys)
+            continue
+        response, its_answers, its_picks = _response(device, body, arrival.envelope, people, surveys)
+        agreed.append((response, body))
+        if body.ended != "binned" and (body.survey or body.ended == "later-alone"):
             responses.append(response)
             sent.append((response, body))
             answers += its_answers
             picks += its_picks
     store(scheme, responses, answers, picks)
+    consents.keep(agreed)
     for response, body in sent:
         made.seal_made(response, body)
     for device, some in told.items():
@@ -97,9 +102,30 @@ def store(
         response.month = timezone.localtime(response.arrived_at).date().replace(day=1)
         response.helped = helped(response.help)
         response.look = needs_a_look(response) or response.pk in later
-    for kind in (responses, answers, picks):
+    for kind in (responses, answers, picks, wishes(responses, later)):
         rows.add(kind)
     tally.add(scheme, responses, answers, picks)
+
+
+def wishes(responses: Iterable[Response], later: Container[uuid.UUID]) -> list[Task]:
+    """A task for each visit in which someone wanted to answer on their own, all of it or one question."""
+    return [
+        Task(
+            scheme_id=response.scheme_id,
+            device_id=response.device_id,
+            response_id=response.pk,
+            what=Task.What.ALONE,
+            key=str(response.pk),
+            at=response.arrived_at,
+        )
+        for response in responses
+        if response.device_id and (wants_alone(response) or response.pk in later)
+    ]
+
+
+def wants_alone(response: Response) -> bool:
+    """The whole of it later, on their own."""
+    return response.ended == "later-alone" or response.on_own == "later"
 
 
 def helped(said: Sequence[str] | None) -> Helped:
@@ -111,8 +137,7 @@ def helped(said: Sequence[str] | None) -> Helped:
 
 def needs_a_look(response: Response) -> bool:
     """A mark, a wish to be alone, or a survey whose marks could not be looked up."""
-    alone = response.ended == "later-alone" or response.on_own == "later"
-    return response.watch or alone or not response.known
+    return response.watch or wants_alone(response) or not response.known
 
 
 def _response(

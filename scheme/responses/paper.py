@@ -8,6 +8,7 @@ from django.utils import timezone
 from easyread import response as said
 from easyread.survey import Survey
 from scheme.audit import chain
+from scheme.people import consents
 from scheme.people.models import Person
 from scheme.responses.keeping import answers_of, store
 from scheme.responses.models import Response, Source
@@ -47,4 +48,5 @@ def keep_paper(
     response.watch = any(pick.watch for pick in picks)
     chain.note(scheme, staff, "entered paper response", str(response.pk))
     store(scheme, [response], answers, picks)
+    consents.keep([(response, body)])
     return response

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from easyread import response as said
 from easyread.response import Answer, Response, Value
 from easyread.route import route
+from easyread.stage import CONSENT_VERSION
 from easyread.survey import AnyQuestion, PickSome, Sort, Survey, choices_for
 from scheme.people.models import Person
 from scheme.portal.words import HELP, HERE, VALUES, offered
@@ -28,6 +29,10 @@ ELSE: dict[str, Value] = {
     "ask-later": said.AskLater(),
 }
 WHO = {"self": _("The person themselves"), "proxy": _("Someone else, for them")}
+
+
+YES = said.Consent(said="yes", version=CONSENT_VERSION)
+"""What whoever types it in says that the person said."""
 
 
 class PaperForm(forms.Form):
@@ -100,7 +105,8 @@ class PaperForm(forms.Form):
             version=self.survey.version,
             language=self.survey.languages[0],
             begun=self.cleaned_data["on"].isoformat(),
-            consent=said.Consent(said="yes", version=1),
+            consent=YES,
+            consents=(YES,),
             here=tuple(self.cleaned_data["here"]) or None,
             help=tuple(self.cleaned_data["help"]) or None,
             seen=seen,

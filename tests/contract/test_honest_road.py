@@ -11,7 +11,7 @@ from easyread import act as a
 from easyread.profile import Profile
 from easyread.screen import touchable
 from easyread.showing import screen
-from easyread.stage import Asking
+from easyread.stage import CONSENT_VERSION, Asking
 from scheme.people.telling import tell
 from scheme.schemes.models import Role
 from tests.contract.test_people_road import paired
@@ -101,3 +101,35 @@ def test_what_a_carer_noticed_by_the_small_door_arrives_as_a_carers(willow: Cast
     assert (response.consent_said, response.here, response.help) == (None, None, None)
     assert set(response.answers.values_list("by", "practice")) == {("proxy", False)}
     assert response.answers.count() == 6
+
+
+TAKE_BACK = (a.Open("else"), a.Open("visit"), a.Choose("consent"), a.Next(), a.Next(), a.Next())
+TO_CONSENT = (a.Next(), a.Next(), a.Next(), a.Next())
+
+
+def test_what_is_said_to_the_consent_arrives_act_by_act_and_a_yes_taken_back_is_forgotten(
+    willow: Cast, kiosk: Kiosk
+) -> None:
+    dee = str(willow.person.pk)
+    door = (a.OpenDoor("questions"), a.Choose(dee))
+    kiosk.act(*door, *TO_CONSENT, a.Choose("not-now"), a.Next(), a.Next())
+    kiosk.act(*door, *TO_CONSENT, a.Choose("yes"), a.Next(), a.Choose("carer"), a.Next(), a.Stop(), a.Next())
+    assert kiosk.device.household().consented == {dee}
+    round_of(kiosk)
+    acts = willow.scheme.consents.order_by("envelope", "place")
+    assert [(one.said, one.person, one.here) for one in acts] == [
+        ("not-now", willow.person, None),
+        ("yes", willow.person, ["carer"]),
+    ]
+    assert {one.version for one in acts} == {CONSENT_VERSION}
+    assert willow.scheme.responses.count() == 0
+
+    kiosk.act(*door, a.Next(), a.Choose("me"), a.Next(), a.Choose("this-week"), a.Next())
+    kiosk.act(a.Choose("no"), a.Next(), a.Next(), a.Give("sad"))
+    kiosk.act(*TAKE_BACK, a.Choose("not-now"), a.Next(), a.Next())
+    assert kiosk.device.household().consented == frozenset(), "they are asked again"
+    round_of(kiosk)
+    last = willow.scheme.consents.order_by("envelope", "place").last()
+    assert last is not None
+    assert (last.said, last.survey, last.here) == ("not-now", "this-week", ["me"])
+    assert willow.scheme.responses.count() == 0, "no answer leaves without a yes"

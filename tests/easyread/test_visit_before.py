@@ -5,8 +5,8 @@ from msgspec.structs import replace
 
 from easyread import act as a
 from easyread import stage as s
+from easyread.consenting import CONSENT_PAGES
 from easyread.leaving import response
-from easyread.onward import CONSENT_PAGES
 from easyread.response import Consent
 from easyread.showing import screen
 from easyread.stage import CONSENT_VERSION, SOMEONE_ELSE
@@ -58,8 +58,8 @@ def test_whoever_said_yes_before_is_not_asked_again() -> None:
 @pytest.mark.parametrize(
     ("card", "ends", "leaves"),
     [
-        ("yes", "who_is_here", None),
-        ("not-now", "not_now", None),
+        ("yes", "who_is_here", "running"),
+        ("not-now", "not_now", "not-now"),
         ("later-alone", "later_alone", "later-alone"),
     ],
 )
@@ -92,7 +92,14 @@ def test_consent_taken_back_takes_the_answers_back() -> None:
     for later in (taken_back, makers.play(taken_back, a.Next()), makers.play(taken_back, a.Hide())):
         left = response(later, "")
         assert left is not None
-        assert (left.ended, left.answers, left.person) == ("binned", (), "")
+        assert (left.ended, left.answers) == ("binned", ())
+    assert [one.said for one in left.consents] == ["yes"], "what was not confirmed is no act"
+    refused = response(makers.play(taken_back, a.Next()), "")
+    assert refused is not None
+    assert [(one.said, one.version, one.survey) for one in refused.consents] == [
+        ("yes", CONSENT_VERSION, ""),
+        ("not-now", CONSENT_VERSION, "life"),
+    ]
     again = makers.play(taken_back, a.Choose("yes"))
     assert response(again, "") == body
 

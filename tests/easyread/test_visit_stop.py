@@ -47,11 +47,17 @@ def test_back_from_stop_goes_on_where_one_was_and_the_bin_is_forgotten() -> None
     assert chosen(play(back, a.Stop())) == []
 
 
-def test_stop_before_any_question_leaves_nothing() -> None:
+def test_stop_before_any_question_leaves_only_what_was_said_to_the_consent() -> None:
     visit = play(makers.make_visit(), *makers.TO_SURVEYS, a.Stop())
     assert screen(visit).name == "not_begun"
     for over in (visit, play(visit, a.Hide())):
-        assert response(over, "") is None
+        body = response(over, "")
+        assert body is not None
+        assert (body.ended, body.person, body.seen, body.here) == ("stopped", "sam", (), ("me",))
+        assert [one.said for one in body.consents] == ["yes"]
+    known = makers.make_household(consented=frozenset({"sam"}))
+    before = play(makers.make_visit(known), *makers.TO_SURVEYS[:3], a.Stop())
+    assert (screen(before).name, response(before, "")) == ("not_begun", None)
 
 
 @pytest.mark.parametrize(

@@ -72,8 +72,12 @@ def only_what_counts_leaves(visit: Visit) -> None:
     assert unpack(pack(body)) == body
     assert body.ended in ENDINGS
     answers = {answer.question: answer for answer in body.answers}
-    if body.ended in ("binned", "later-alone"):
-        assert replace(body, ended="", person="", language="en", begun="", here=None) == Response(ended="")
+    assert body.consents == visit.consents
+    if not body.seen:
+        assert body.ended in ("binned", "later-alone") or visit.consents
+        assert body.person == (visit.person or "") if visit.consents else body.ended != "running"
+        bare = replace(body, ended="", person="", language="en", begun="", here=None)
+        assert replace(bare, consent=None, consents=()) == Response(ended="")
     else:
         assert visit.survey is not None
         assert list(answers) == [id for id in body.seen if id in answers]
@@ -81,11 +85,10 @@ def only_what_counts_leaves(visit: Visit) -> None:
         assert all(asked(visit.survey.question(id), counting) for id in answers)
         assert not set(answers) & set(visit.earlier)
     if isinstance(visit.stage, s.Ended | s.Hidden):
-        ended = {"not-now": "binned", "not-begun": "stopped", "none-due": "stopped"}.get(
-            visit.stage.how, visit.stage.how
-        )
+        ended = {"not-begun": "stopped", "none-due": "stopped"}.get(visit.stage.how, visit.stage.how)
         assert body.ended in (ended, "binned")
-        assert (body.ended == "binned") >= (visit.stage.how in ("binned", "not-now"))
+        refused = visit.stage.how == "not-now" and visit.begun
+        assert (body.ended == "binned") >= (visit.stage.how == "binned" or refused)
 
 
 def nobody_answers_for_another(before: Visit, act: a.Act, after: Visit) -> None:

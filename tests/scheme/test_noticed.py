@@ -25,7 +25,7 @@ from tests.scheme.visits import answer, my_life
 def noticed(person: str, by: str = "carer", smiled: str = "yes") -> Response:
     """What someone saw of the person."""
     answers = (
-        answer("ate", "as-always", order=("as-always", "less", "more"), by="proxy"),
+        answer("ate", "as-always", order=("as-always", "less", "extra"), by="proxy"),
         answer("smiled", Picked((smiled,)), order=("yes", "no"), by="proxy"),
     )
     return Response(

@@ -1,12 +1,13 @@
 """Where the bar, Hide and the sign stand on a screen of this size, and what room they leave, by profile."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QRect
 
-from easyread.screen import AnyScreen, Tool
+from easyread.screen import AnyScreen, Doors, Tool
 from kiosk.ui.look import LINE_HEIGHT, Sizes
+from kiosk.ui.parts.card import CardNeed
 from kiosk.ui.parts.tool import height_of, least_width, type_of
 
 UNDER_BANNER = 8
@@ -52,7 +53,7 @@ def around(screen: AnyScreen, width: int, height: int, sizes: Sizes) -> Around:
     """The places of all that surrounds a screen."""
     edge, gap, corner = sizes.edge, sizes.gap, sizes.profile.hide
     top = max(edge, banner_height(sizes) + UNDER_BANNER) if screen.banner else edge
-    rows = bar(screen.tools, width, height, sizes)
+    rows = bar(screen.tools, width, height, sizes, _of_doors(screen, sizes))
     bottom = rows[0].boxes[0].top() if rows else height - edge + gap
     area = QRect(edge, top, width - 2 * edge, bottom - gap - top)
     across, sign = corner.endswith("right"), sizes.sign
@@ -82,12 +83,26 @@ def banner_height(sizes: Sizes) -> int:
     return int(sizes.text * LINE_HEIGHT)
 
 
-def bar(tools: Sequence[Tool], width: int, height: int, sizes: Sizes) -> list[ToolRow]:
-    """The tools in as few rows as hold their words; Back and Next stand in the last, Next by the person's hand."""
+def _of_doors(screen: AnyScreen, sizes: Sizes) -> dict[str, int]:
+    """How wide the places of Stop and Next must be for the small doors that stand there on Welcome."""
+    if not isinstance(screen, Doors) or screen.tools[-1].id != "next":
+        return {}
+    outside, staff = (CardNeed(card.line, sizes) for card in screen.small)
+    return {"next": outside.least_width(lying=True), "stop": staff.least_width(False, sizes.tool)}
+
+
+def bar(
+    tools: Sequence[Tool], width: int, height: int, sizes: Sizes, wanted: Mapping[str, int]
+) -> list[ToolRow]:
+    """The tools in as few rows as hold their words; Back and Next stand in the last, Next by the person's hand.
+
+    ``wanted``: the least width of a tool's place, where something else needs it.
+    """
     if not tools:
         return []
     whole = width - 2 * sizes.edge
-    tried = [[(row, _widths(row, whole, sizes)) for row in rows] for rows in _parted(tools, width > height)]
+    parted = _parted(tools, width > height)
+    tried = [[(row, _widths(row, whole, sizes, wanted)) for row in rows] for rows in parted]
     rows = next((rows for rows in tried if all(widths for _, widths in rows)), tried[-1])
     placed: list[ToolRow] = []
     bottom = height - sizes.edge
@@ -118,10 +133,11 @@ def _parted(tools: Sequence[Tool], wide: bool) -> Iterator[list[Sequence[Tool]]]
         ]
 
 
-def _widths(row: Sequence[Tool], whole: int, sizes: Sizes) -> list[int]:
+def _widths(row: Sequence[Tool], whole: int, sizes: Sizes, wanted: Mapping[str, int]) -> list[int]:
     """All of one width where that holds their words, else each as wide as it must be; empty: no room."""
     room = whole - (len(row) - 1) * sizes.gap
-    least = [max(least_width(tool, sizes), sizes.choice if tool.id == "next" else sizes.tool) for tool in row]
+    usual = {"next": sizes.choice, **wanted}
+    least = [max(least_width(tool, sizes), usual.get(tool.id, sizes.tool)) for tool in row]
     spare = room - sum(least)
     if spare < 0:
         return []

@@ -1,0 +1,30 @@
+"""What is said to the consent: when it is confirmed, and where it leads."""
+
+from msgspec.structs import replace
+
+from easyread import stage as s
+from easyread.response import Consent
+from easyread.stage import Stage, Visit
+
+CONSENT_PAGES = 4
+"""The last of them asks."""
+
+
+def confirmed(visit: Visit) -> Visit:
+    """The visit in which what is chosen of the consent is said for good: an act, at the questions that go on."""
+    said = visit.consent
+    if visit.stage != s.Consenting(CONSENT_PAGES - 1) or said is None or said.said == "before":
+        return visit
+    act = replace(said, survey=visit.survey.id if visit.survey and visit.begun else "")
+    return visit if visit.consents[-1:] == (act,) else replace(visit, consents=(*visit.consents, act))
+
+
+def after_consent(visit: Visit) -> Stage:
+    """On to who is here, or to an end."""
+    match visit.consent:
+        case Consent(said="yes"):
+            return s.SayingWhoIsHere()
+        case Consent(said="later-alone"):
+            return s.Ended("later-alone")
+        case _:
+            return s.Ended("not-now")

@@ -93,7 +93,9 @@ def test_consent_taken_back_takes_the_answers_back() -> None:
         left = response(later, "")
         assert left is not None
         assert (left.ended, left.answers) == ("binned", ())
-    assert [one.said for one in left.consents] == ["yes"], "what was not confirmed is no act"
+    unconfirmed = response(taken_back, "")
+    assert unconfirmed is not None
+    assert [one.said for one in unconfirmed.consents] == ["yes"], "what was not confirmed is no act"
     refused = response(makers.play(taken_back, a.Next()), "")
     assert refused is not None
     assert [(one.said, one.version, one.survey) for one in refused.consents] == [

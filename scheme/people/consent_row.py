@@ -37,5 +37,5 @@ class Consent(models.Model):
     arrived_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("-arrived_at", "-place")
+        ordering = ("-arrived_at", "-envelope_id", "-place")
         indexes = (models.Index(fields=["person", "-arrived_at"], name="consents_of_person"),)

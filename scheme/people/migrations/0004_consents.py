@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='schemes.scheme')),
             ],
             options={
-                'ordering': ('-arrived_at', '-place'),
+                'ordering': ('-arrived_at', '-envelope_id', '-place'),
                 'indexes': [models.Index(fields=['person', '-arrived_at'], name='consents_of_person')],
             },
         ),

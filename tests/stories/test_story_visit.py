@@ -23,7 +23,8 @@ def test_a_whole_visit_with_practice(home: Home) -> None:
     home.do("questions", "sam", "next").to("consent_ask")
     home.do("yes", "next", "carer", "next", "fine", "next", "this-week", "next", "yes", "next")
     assert home.name == "practice_opening"
-    assert home.bodies() == [], "nothing has been asked yet"
+    kept = home.response()
+    assert ([act.said for act in kept.consents], kept.seen) == (["yes"], ()), "nothing has been asked yet"
 
     home.to("practice").do("no", "next")
     assert home.said == ["This is a cup of tea.\nIt is OK to say no."]
@@ -88,7 +89,8 @@ def test_stopping_and_binning(home: Home) -> None:
     assert home.said[0] == "It is in the bin.\nNobody reads it."
     kept = home.response()
     assert kept.ended == "binned"
-    assert (kept.person, kept.survey, kept.answers, kept.seen, kept.here) == ("", "", (), (), None)
+    assert (kept.survey, kept.answers, kept.seen, kept.help) == ("", (), (), None)
+    assert [act.said for act in kept.consents] == ["yes"], "what they consented to stands"
     assert home.running() == 0
 
 
@@ -150,10 +152,12 @@ def test_thinking_better_of_telling_leaves_nothing(home: Home) -> None:
     assert home.bodies() == []
 
 
-def test_not_now_is_respected_and_leaves_nothing(home: Home) -> None:
+def test_not_now_is_respected_and_leaves_only_that(home: Home) -> None:
     home.do("questions", "sam", "next").to("consent_ask").do("not-now", "next")
     assert home.said[0] == "That is OK.\nYou can start another day."
-    assert home.bodies() == []
+    kept = home.response()
+    assert (kept.ended, kept.person, kept.seen, kept.answers) == ("not-now", "sam", (), ())
+    assert [act.said for act in kept.consents] == ["not-now"]
     home.do("next", "questions", "sam", "next")
     assert home.name == "consent_0", "and it can be asked another day"
 

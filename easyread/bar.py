@@ -25,8 +25,10 @@ SOUND = a.Choose("sound")
 """What Listen asks for where nothing is spoken yet."""
 GONE = a.Choose("gone")
 """Has it gone? It stands on the first page of "Tell someone", in the place of the tool that led there."""
+LIKING: dict[str, a.Act] = {"liking": a.OpenDoor("liking")}
+"""How I like it, and with it the consent: in the place of Stop once that was touched, and beside each question."""
 WELCOME: dict[str, a.Act] = {
-    "liking": a.OpenDoor("liking"),
+    **LIKING,
     **{id: act for id, act in TOOLS.items() if id != "back"},
 }
 """On Welcome, from which there is no way back."""
@@ -51,6 +53,8 @@ def bar(visit: Visit, words: Words) -> tuple[Tool, ...]:
     acts = {("gone" if id == "tell" and "gone" in working else id): act for id, act in TOOLS.items()}
     if "gone" in acts:
         acts["gone"] = GONE
+    if can_open(visit) and (isinstance(visit.stage, s.Stopping) or visit.stage == s.Ended("not-begun")):
+        acts = {("liking" if id == "stop" else id): act for id, act in acts.items()} | LIKING
     if isinstance(visit.stage, s.AtWelcome) and can_open(visit):
         acts = WELCOME
     if not silent(visit):

@@ -38,7 +38,7 @@ def choose(visit: Visit, card: str, now: float) -> Visit:
         case s.Ended() if card == "numbers" and visit.household.numbers and not visit.panel:
             return replace(visit, panel="numbers", listening=False, page=0)
         case s.ChoosingPerson() if card in people(visit):
-            return _choose_person(visit, card)
+            return choose_person(visit, card)
         case s.Consenting(page) if page == CONSENT_PAGES - 1 and card in CONSENT:
             return replace(visit, consent=Consent(said=card, version=CONSENT_VERSION))
         case s.SayingWhoIsHere() if card in HERE:
@@ -87,7 +87,7 @@ def _beside_question(visit: Visit, asked: Asked, card: str, now: float) -> Visit
         case "here":
             return to(visit, s.SayingWhoIsHere(), now)
         case "consent":
-            return to(visit, s.Consenting(), now)
+            return to(visit, s.Consenting(aside=True), now)
         case "practise" if first is not None:
             return to(replace(visit, practice={}), s.Opening(practice=True), now)
         case "helped":
@@ -108,7 +108,7 @@ def people(visit: Visit) -> tuple[str, ...]:
     return everyone(visit) if visit.by == "self" else everyone(visit)[:-1]
 
 
-def _choose_person(visit: Visit, person: str) -> Visit:
+def choose_person(visit: Visit, person: str) -> Visit:
     """Another person begins anew, as they like it; whoever said yes before is not asked for consent again.
 
     They are spoken to in their own language, unless another was touched on Welcome.

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from easyread import stage as s
 from easyread.response import Consent
+from easyread.route import offered
 from easyread.stage import Stage, Visit
 
 CONSENT_PAGES = 4
@@ -12,8 +13,11 @@ CONSENT_PAGES = 4
 
 def confirmed(visit: Visit) -> Visit:
     """The visit in which what is chosen of the consent is said for good: an act, at the questions that go on."""
-    said = visit.consent
-    if visit.stage != s.Consenting(CONSENT_PAGES - 1) or said is None or said.said == "before":
+    said, last = (
+        visit.consent,
+        isinstance(visit.stage, s.Consenting) and visit.stage.page == CONSENT_PAGES - 1,
+    )
+    if not last or said is None or said.said == "before":
         return visit
     act = replace(said, survey=visit.survey.id if visit.survey and visit.begun else "")
     return visit if visit.consents[-1:] == (act,) else replace(visit, consents=(*visit.consents, act))
@@ -23,7 +27,7 @@ def after_consent(visit: Visit) -> Stage:
     """On to who is here, or to an end."""
     match visit.consent:
         case Consent(said="yes"):
-            return s.SayingWhoIsHere()
+            return s.SayingWhoIsHere() if offered(visit) else s.Ended("none-due")
         case Consent(said="later-alone"):
             return s.Ended("later-alone")
         case _:

@@ -5,11 +5,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from easyread import act as a
-from easyread.choosing import everyone
+from easyread import stage as s
+from easyread.choosing import choose_person, everyone
 from easyread.frame import Frame, card
+from easyread.onward import leave, to
 from easyread.profile import Liking, Profile, fitted
 from easyread.screen import AnyScreen, Pick
-from easyread.stage import Visit
+from easyread.stage import SOMEONE_ELSE, Visit
 from easyread.welcoming import portraits
 from easyread.whose import person_of, profile_of
 
@@ -45,6 +47,10 @@ TOPICS: dict[str, dict[str, dict[str, Any]]] = {
 """What can be changed, each with its options and what of the profile an option sets."""
 
 
+BEGINS = s.AtWelcome | s.ChoosingLanguage | s.Outside | s.InMessages | s.ChoosingPerson | s.Ended
+"""Stages outside of anybody's questions."""
+
+
 def opened(visit: Visit) -> Visit:
     """The pages over what stands now; who it is is asked first where that is not known."""
     asks = visit.person is None and visit.by == "self" and len(visit.household.people) > 1
@@ -56,9 +62,11 @@ def closed(visit: Visit) -> Visit:
     return replace(visit, liking=None, listening=False, page=0)
 
 
-def liking_step(visit: Visit, liking: Liking, act: a.Act) -> Visit:
+def liking_step(visit: Visit, liking: Liking, act: a.Act, now: float) -> Visit:
     """What an act does on these pages."""
     match act:
+        case a.Choose("consent") if not liking.at and _can_hear(visit):
+            return _hear_consent(visit, liking, now)
         case a.Choose(chosen):
             return _choose(visit, liking, chosen)
         case a.TurnPage(page):
@@ -75,6 +83,21 @@ def liking_step(visit: Visit, liking: Liking, act: a.Act) -> Visit:
             return _next(visit, liking)
         case _:
             return visit
+
+
+def _can_hear(visit: Visit) -> bool:
+    """The consent is the person's own, and is not heard while it is heard."""
+    return visit.by == "self" and not isinstance(visit.stage, s.Consenting)
+
+
+def _hear_consent(visit: Visit, liking: Liking, now: float) -> Visit:
+    """The consent from its first page: aside of a visit that goes on, else as the beginning of one."""
+    if not isinstance(visit.stage, BEGINS):
+        return to(visit, s.Consenting(aside=True), now)
+    person = person_of(visit)
+    chosen = person.id if person else liking.person or SOMEONE_ELSE
+    begun = choose_person(to(leave(visit), s.ChoosingPerson(), now), chosen)
+    return to(begun, s.Consenting(), now)
 
 
 def ready(visit: Visit, liking: Liking) -> bool:
@@ -104,6 +127,8 @@ def like(frame: Frame, visit: Visit, liking: Liking) -> AnyScreen:
         )
     if not liking.at:
         cards = tuple(card(topic, frame.line(f"liking_{topic}"), a.Choose(topic)) for topic in TOPICS)
+        if _can_hear(visit):
+            cards = (card("consent", frame.line("visit_consent"), a.Choose("consent")), *cards)
         return Pick(**frame.read("liking"), cards=cards)
     name, profile = f"liking_{liking.at}", profile_of(visit)
     options = tuple(

@@ -31,15 +31,24 @@ def to(visit: Visit, stage: Stage, now: float) -> Visit:
     return replace(there, panel="", liking=None, listening=False, page=0, held="")
 
 
-def asked_before(visit: Visit) -> s.Asking | None:
-    """The question from which someone went aside: to say who is here, to hear the consent again, or to practise."""
+def _came_from(visit: Visit) -> Stage | None:
+    """From where someone went aside: of a question to say who is here or to practise, of any to hear the consent."""
+    if visit.stage == s.Consenting(CONSENT_PAGES - 1, aside=True):
+        given = visit.consent is not None and visit.consent.said in GIVEN
+        return (
+            next(stage for stage in reversed(visit.path) if not isinstance(stage, s.Consenting))
+            if given
+            else None
+        )
+    if not isinstance(visit.stage, s.SayingWhoIsHere | s.PracticeOver):
+        return None
     return next((stage for stage in reversed(visit.path) if isinstance(stage, s.Asking)), None)
 
 
-def _returned(visit: Visit, asked: s.Asking, now: float) -> Visit:
-    """At that question again, as if nothing had been between."""
-    place = len(visit.path) - 1 - visit.path[::-1].index(asked)
-    there = replace(visit, stage=asked, path=visit.path[:place], shown_at=now)
+def _returned(visit: Visit, before: Stage, now: float) -> Visit:
+    """There again, as if nothing had been between."""
+    place = len(visit.path) - 1 - visit.path[::-1].index(before)
+    there = replace(visit, stage=before, path=visit.path[:place], shown_at=now)
     return replace(there, panel="", listening=False, page=0, held="")
 
 
@@ -93,8 +102,8 @@ def onward(visit: Visit, now: float) -> Visit:
             return leave(visit)
         case s.ChoosingPerson() if visit.bookmark is not None and fits(visit, visit.bookmark, now):
             return resumed(visit, visit.bookmark, now)
-        case _ if (asked := asked_before(visit)) and _ends_aside(visit):
-            return _returned(visit, asked, now)
+        case _ if before := _came_from(visit):
+            return _returned(visit, before, now)
         case s.ChoosingPerson() | s.Consenting() | s.SayingWhoIsHere() | s.OnOwn():
             return to(visit, _before_questions(visit, visit.stage), now)
         case s.ChoosingSurvey() | s.OfferingPractice() | s.Opening() | s.PracticeOver():
@@ -120,17 +129,6 @@ def _through_messages(visit: Visit, hearing: Hearing, now: float) -> Visit:
     return replace(there, path=there.path[:2]) if following.at == "list" else there
 
 
-def _ends_aside(visit: Visit) -> bool:
-    """Where what stands aside of a question is over, and Next leads back to it."""
-    match visit.stage:
-        case s.SayingWhoIsHere() | s.PracticeOver():
-            return True
-        case s.Consenting(page):
-            return page == CONSENT_PAGES - 1 and visit.consent is not None and visit.consent.said in GIVEN
-        case _:
-            return False
-
-
 def resumed(visit: Visit, bookmark: Bookmark, now: float) -> Visit:
     """On at the question of the bookmark, with no way back to what was before it; who is here may have changed."""
     on = replace(visit, survey=bookmark.survey, earlier=bookmark.answers, bookmark=None)
@@ -149,7 +147,7 @@ def _before_questions(
             before = visit.consent is not None and visit.consent.said == "before"
             return s.SayingWhoIsHere() if before else s.Consenting()
         case s.Consenting(page) if page < CONSENT_PAGES - 1:
-            return s.Consenting(page + 1)
+            return replace(stage, page=page + 1)
         case s.Consenting():
             return after_consent(visit)
         case s.SayingWhoIsHere():

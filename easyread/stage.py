@@ -56,9 +56,10 @@ class ChoosingPerson(Struct, frozen=True, tag=True):
 
 
 class Consenting(Struct, frozen=True, tag=True):
-    """One page of the consent; the last one asks."""
+    """One page of the consent; the last one asks. ``aside``: heard again from another stage, to which a yes leads."""
 
     page: int = 0
+    aside: bool = False
 
 
 class SayingWhoIsHere(Struct, frozen=True, tag=True):

@@ -55,7 +55,7 @@ def step(visit: Visit, act: a.Act, now: float) -> Visit:
     if visit.telling is not None:
         return tell_step(visit, visit.telling, act)
     if visit.liking is not None and not isinstance(act, a.Tell | a.Stop):
-        return liking_step(visit, visit.liking, act)
+        return liking_step(visit, visit.liking, act, now)
     return stage_step(visit, act, now)
 
 

@@ -23,6 +23,6 @@ def forget(device: Device, store: Jobs, forgot: Callable[[], None], lapsed: date
 
 
 def over(device: Device, store: Jobs, forgot: Callable[[], None], body: Body) -> None:
-    """Of an answer that is durable, and will not change any more."""
-    if isinstance(body, Response) and body.ended in OVER:
+    """Of an answer that is durable, and will not change any more; what a carer noticed is none of the person's."""
+    if isinstance(body, Response) and body.by == "self" and body.ended in OVER:
         forget(device, store, forgot)

@@ -13,7 +13,7 @@ class Unkept:
     def put(self, id: str, body: Body, running: bool) -> None:
         """What would have been kept."""
 
-    def set_consent(self, person: str, version: int) -> None:
+    def set_consent(self, person: str, version: int | None) -> None:
         """A yes of staff is nobody's."""
 
     def set_practised(self, person: str) -> None:

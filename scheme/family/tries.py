@@ -1,6 +1,5 @@
 """How often one network may tell or try a code, counted in rows that every process sees."""
 
-import ipaddress
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -8,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from scheme.family.models import Try
+from scheme.network import network_of
 from scheme.schemes.models import Scheme
 
 SPAN = timedelta(hours=1)
@@ -27,17 +27,9 @@ def count(scheme: Scheme, request: HttpRequest, what: Try.What, now: datetime) -
 
 
 def whose(request: HttpRequest) -> str:
-    """A digest of the network that asks: of an IPv6 address its first half, since one home has all of that."""
-    said = request.META.get("REMOTE_ADDR", "")
-    if said and said == settings.PROXY:
-        said = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    try:
-        address = ipaddress.ip_address(said)
-    except ValueError:
-        return _digest("")
-    if address.version == 6:
-        return _digest(str(ipaddress.ip_network((address, 64), strict=False)))
-    return _digest(str(address))
+    """A digest of the network that asks."""
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    return _digest(network_of(request.META.get("REMOTE_ADDR", ""), forwarded, settings.PROXY))
 
 
 def _digest(words: str) -> str:

@@ -150,6 +150,11 @@ def bugged(story: Story) -> Steps:
     yield lambda: story.stands("welcome") and say("welcome")
 
 
+def stands(story: Story) -> Steps:
+    """Welcome, and nothing more."""
+    yield lambda: story.stands("welcome") and say("welcome")
+
+
 def fail() -> None:
     raise RuntimeError(CANARY)
 
@@ -159,7 +164,7 @@ def say(word: str) -> bool:
     return True
 
 
-STORIES = {"answered": answered, "telling": telling, "closed": closed, "bugged": bugged}
+STORIES = {"stands": stands, "answered": answered, "telling": telling, "closed": closed, "bugged": bugged}
 
 
 def main() -> int:

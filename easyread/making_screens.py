@@ -1,6 +1,7 @@
 """The screens on which something is said, shown or written."""
 
 from easyread import act as a
+from easyread.attachment import Attachment
 from easyread.frame import Frame, card
 from easyread.giving import asking
 from easyread.keys import letter_line, rows
@@ -38,7 +39,15 @@ def make(frame: Frame, visit: Visit, making: Making) -> AnyScreen:
             shown = frame.lines("show_made", frame.line("show_made"))
             return Camera(**shown, cards=_made(frame, making), jpeg=making.jpeg)
         case _:
-            return Read(**frame.lines("say_made", frame.line("say_made")), cards=_made(frame, making))
+            said = frame.line(_said(making.made))
+            return Read(**frame.lines("say_made", said), cards=_made(frame, making))
+
+
+def _said(made: Attachment | None) -> str:
+    """The line that says how the recording ended: by the person, because it was long, or by itself."""
+    if made is not None and made.cut:
+        return "say_cut"
+    return "say_full" if made is not None and made.seconds >= MOST_SECONDS else "say_made"
 
 
 def _made(frame: Frame, making: Making) -> tuple[Card, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QIODevice, QObject, Signal
-from PySide6.QtMultimedia import QAudioSource, QtAudio
+from PySide6.QtMultimedia import QAudioDevice, QAudioSource, QMediaDevices, QtAudio
 
 from easyread import act as a
 from easyread.making import MOST_SECONDS
@@ -13,6 +13,10 @@ from kiosk.store.streams import Streams
 from kiosk.stream import Stream
 from kiosk.trouble import Trouble
 from kiosk.voice.ear import loudness, opened
+from kiosk.voice.play import microphone
+
+DEAF_SECONDS = 5
+"""A microphone hears at least its own noise: after so much of nothing at all it is off, or is none."""
 
 
 class Recorder(QObject):
@@ -30,7 +34,11 @@ class Recorder(QObject):
         self._from: QIODevice | None = None
         self._stream: Stream | None = None
         self._failed = False
+        self._nothing = 0
         self.pcm = b""
+        self._devices = QMediaDevices(self)
+        self._devices.audioInputsChanged.connect(self._look)
+        self._by: QAudioDevice | None = None
 
     @property
     def running(self) -> bool:
@@ -39,13 +47,13 @@ class Recorder(QObject):
 
     def start(self) -> None:
         """Begin; the key is in the body that Begun leads to, and nowhere else."""
-        self.pcm, self._failed = b"", False
+        self.pcm, self._failed, self._nothing = b"", False, 0
         found = opened(self)
         if found is None:
             self._said(a.Unmade())
             return
         source, self._from = found
-        self._source = source
+        self._source, self._by = source, microphone()
         self._stream = stream = Stream(self._id(), "audio/pcm")
         self._jobs.run(lambda: self._streams.begin(stream.id, stream.header), _kept, self._fail)
         self._said(a.Begun(stream.begun))
@@ -87,13 +95,17 @@ class Recorder(QObject):
         if pieces:
             self._jobs.run(lambda: self._streams.add(stream.id, first, pieces), _kept, self._fail)
         self.heard.emit(loudness(content), stream.length / 2 / RATE)
-        if len(content) == room:
+        self._nothing = 0 if content.strip(b"\0") else self._nothing + len(content)
+        if self._nothing >= DEAF_SECONDS * RATE * 2:
+            self._failed = True
+        if len(content) == room or self._failed:
             self.stop()
 
     def _look(self) -> None:
-        """A microphone that is gone ends it, and it is marked cut short."""
+        """A microphone that is gone ends it, marked cut short: the system would go on with any other that hears."""
         source = self._source
-        if source is not None and source.state() == QtAudio.State.StoppedState:
+        gone = self._by not in QMediaDevices.audioInputs()
+        if source is not None and (gone or source.state() == QtAudio.State.StoppedState):
             self._failed = True
             self.stop()
 

@@ -29,7 +29,8 @@ from tests.shape.source import ROOT
 Part = TypeVar("Part")
 
 MADE = Attachment(id="made", key=b"key", media="audio/pcm")
-"""What a recorder would have made."""
+LONG, CUT = replace(MADE, seconds=180.0), replace(MADE, cut=True)
+"""What a recorder would have made: ended by the person, as long as it may be, and cut short."""
 ASSETS = ROOT / "assets"
 PAGE = "hillside.example/tell"
 REPLY = Reply(id="r", person="p", lines=(Line("We will visit you.", "visit"),), name="Jo")
@@ -121,7 +122,8 @@ def acts(shown: AnyScreen) -> Iterator[a.Act]:
     yield from (tool.act for tool in inside(shown, Tool) if tool.works)
     yield from (a.Idled(), a.Told("gone"), a.Told("no-internet"))
     yield from (a.Told("no-internet", pending) for pending in (0, 1, 2, 10))
-    yield from (a.Begun(MADE), a.Recorded(MADE), a.Unmade())
+    yield from (a.Begun(MADE), a.Unmade())
+    yield from (a.Recorded(made) for made in (MADE, LONG, CUT))
     if isinstance(shown, Neutral):
         yield shown.touch
     if isinstance(shown, Keyboard):

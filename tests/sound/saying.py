@@ -1,4 +1,7 @@
-"""The whole kiosk, offscreen: answers a question aloud for so many seconds, and prints what opens the recording."""
+"""The whole kiosk, offscreen: answers a question aloud for so many seconds, and prints what opens the recording.
+
+``python -m tests.sound.saying FOLDER SECONDS [MOST]``; ``MOST``: seconds after which it ends by itself.
+"""
 
 import base64
 import os
@@ -15,15 +18,18 @@ from easyread.attachment import Attachment
 from easyread.response import Said
 from easyread.screen import AnyScreen
 from easyread.stage import Asking
+from kiosk import recorder
 from kiosk.settings import Settings
 from kiosk.wiring import Kiosk
 
 
-def tell(event: str, made: Attachment | None = None) -> None:
-    """Print an event, with what a body holds of the recording."""
+def tell(event: str, made: Attachment | None = None, words: str = "") -> None:
+    """Print an event, with what a body holds of the recording and what the screen says of it."""
     key = base64.b64encode(made.key).decode() if made else ""
     print(
-        json.encode({"event": event, "key": key, "made": made and replace(made, key=b"")}).decode(),
+        json.encode(
+            {"event": event, "key": key, "made": made and replace(made, key=b""), "words": words}
+        ).decode(),
         flush=True,
     )
 
@@ -51,7 +57,7 @@ def answer(kiosk: Kiosk, seconds: float) -> None:
         if screen.name == "say_made":
             value = session.visit.answers["tell-us-more"].value
             assert isinstance(value, Said)
-            tell("made", value.attachment)
+            tell("made", value.attachment, screen.heading[0].words)
             QApplication.quit()
 
     session.shown = show
@@ -65,6 +71,8 @@ def main() -> int:
     app = QApplication(["heard"])
     app.setQuitOnLastWindowClosed(False)
     kiosk = Kiosk(Path(sys.argv[1]), Settings(), in_window=True)
+    if len(sys.argv) > 3:
+        setattr(recorder, "MOST_SECONDS", int(sys.argv[3]))  # noqa: B010  the module took it from easyread
     kiosk.window.resize(1280, 800)
     kiosk.window.show()
     kiosk.session.begin()

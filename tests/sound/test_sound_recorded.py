@@ -18,7 +18,7 @@ from easyread.stream import RATE
 from kiosk.store.database import open_store
 from kiosk.store.streams import Streams
 from scheme.exchange.opening import opened_stream
-from tests.sound.hearing import ROOT, likeness
+from tests.sound.hearing import ROOT, likeness, pactl
 
 NOISE = np.random.default_rng(5)
 
@@ -34,9 +34,13 @@ def speech(seconds: float) -> bytes:
 class Saying:
     """The kiosk in a process of its own, with a microphone that hears what is said to it."""
 
-    def __init__(self, environment: dict[str, str], folder: Path, seconds: float) -> None:
-        self.environment = environment
+    def __init__(
+        self, environment: dict[str, str], folder: Path, seconds: float, most: int | None = None
+    ) -> None:
+        """It ends after so many seconds; ``most``: by itself after these, in the place of 3 minutes."""
+        self.environment, self.words = environment, ""
         command = [sys.executable, "-m", "tests.sound.saying", str(folder), str(seconds)]
+        command += [] if most is None else [str(most)]
         self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
 
     def told(self, event: str) -> Attachment:
@@ -45,6 +49,7 @@ class Saying:
         for row in self.process.stdout:
             said: dict[str, Any] = json.loads(row)
             if said["event"] == event:
+                self.words = said["words"]
                 return Attachment(**{**said["made"], "key": base64.b64decode(said["key"])})
         raise AssertionError(f"the kiosk ended before it said {event}")
 
@@ -92,8 +97,8 @@ def stands_plain(folder: Path, pcm: bytes) -> list[Path]:
 
 
 def alike(found: bytes, said: bytes) -> float:
-    """How like half seconds of it are, in the median: what feeds the microphone stumbles on a busy machine."""
-    heard, half = np.frombuffer(found, dtype="<i2").astype(np.float64), RATE
+    """How like quarters of a second of it are, in the median: what feeds the microphone stumbles on a busy machine."""
+    heard, half = np.frombuffer(found, dtype="<i2").astype(np.float64), RATE // 2
     pieces = [said[start : start + half] for start in range(0, len(said) - half + 1, half)]
     return float(np.median([likeness(heard, piece) for piece in pieces]))
 
@@ -141,3 +146,57 @@ def test_killed_while_recording_it_loses_two_seconds_at_most(
     assert len(found) / 2 / RATE >= lasted - 2.0
     assert alike(found, said[: 2 * RATE * 2]) >= 0.9
     assert stands_plain(tmp_path, found) == []
+
+
+def microphone(environment: dict[str, str], name: str) -> str:
+    """Plug one in; its number."""
+    more = (f"source_name={name}", "master=micfeed.monitor", f"source_properties=device.description={name}")
+    return pactl(environment, "load-module", "module-remap-source", *more).strip()
+
+
+def pulled(environment: dict[str, str], folder: Path) -> tuple[bytes, bytes]:
+    """What was said to a microphone until it was pulled out, and what was kept of it; the person is told."""
+    usb = microphone(environment, "usb")
+    pactl(environment, "set-default-source", "usb")
+    try:
+        said, kiosk = speech(3.0), Saying(environment, folder, 25.0)
+        kiosk.told("going")
+        kiosk.say(said)
+        pactl(environment, "unload-module", usb)
+        made = kiosk.told("made")
+        assert kiosk.over() == 0
+    finally:
+        if "fakemic" in pactl(environment, "list", "short", "sources"):
+            pactl(environment, "set-default-source", "fakemic")
+    assert made.cut
+    assert kiosk.words == "The sound stopped.\nWe kept what you said before."
+    return said, opened(folder, made)
+
+
+def test_a_microphone_that_is_pulled_out_leaves_what_was_said_marked_cut_short(
+    listening: dict[str, str], tmp_path: Path
+) -> None:
+    said, kept = pulled(listening, tmp_path)
+    assert alike(kept, said[: 2 * RATE * 2]) >= 0.9
+
+
+@pytest.mark.long
+def test_so_it_is_with_the_only_microphone(listening: dict[str, str], tmp_path: Path) -> None:
+    rows = pactl(listening, "list", "short", "modules").splitlines()
+    (own,) = (row.split()[0] for row in rows if "source_name=fakemic" in row)
+    pactl(listening, "unload-module", own)
+    try:
+        _, kept = pulled(listening, tmp_path)
+        assert len(kept) > 5 * RATE * 2
+    finally:
+        microphone(listening, "fakemic")
+        pactl(listening, "set-default-source", "fakemic")
+
+
+def test_it_ends_by_itself_when_it_is_as_long_as_it_may_be(listening: dict[str, str], tmp_path: Path) -> None:
+    kiosk = Saying(listening, tmp_path, 25.0, most=2)
+    made = kiosk.told("made")
+    assert kiosk.over() == 0
+    assert not made.cut
+    assert made.seconds == 2.0
+    assert len(opened(tmp_path, made)) == 2 * RATE * 2

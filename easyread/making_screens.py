@@ -4,7 +4,7 @@ from easyread import act as a
 from easyread.attachment import Attachment
 from easyread.frame import Frame, card
 from easyread.giving import asking
-from easyread.keys import letter_line, rows
+from easyread.keys import in_order, letter_line, rows
 from easyread.line import Line
 from easyread.making import MOST_SECONDS, Making
 from easyread.screen import AnyScreen, Camera, Card, Keyboard, Meter, Read
@@ -73,7 +73,14 @@ def _keyboard(frame: Frame, making: Making, lines: tuple[Line, ...]) -> Keyboard
         card("spell", frame.line("keys_spell"), a.Spell(not making.spells), making.spells),
     )
     said = {letter: letter_line(letter, language) for letter in "".join(shown)} if making.spells else {}
-    return Keyboard(**frame.lines("write", *lines), cards=cards, rows=shown, words=making.words, said=said)
+    return Keyboard(
+        **frame.lines("write", *lines),
+        cards=cards,
+        rows=shown,
+        ordered=in_order(language, making.keys),
+        words=making.words,
+        said=said,
+    )
 
 
 def _about(frame: Frame, visit: Visit, making: Making) -> tuple[Line, ...]:

@@ -108,10 +108,11 @@ class Camera(Read, frozen=True, kw_only=True, tag=True):
 class Keyboard(Screen, frozen=True, kw_only=True, tag=True):
     """Letters to write with: ``rows`` of keys, what is written so far, and the cards of what else can be done.
 
-    ``said``: a line for each letter where letters are spoken.
+    ``ordered``: the rows may be parted anywhere. ``said``: a line for each letter where letters are spoken.
     """
 
     rows: tuple[str, ...]
+    ordered: bool = True
     words: str = ""
     said: dict[str, Line] = {}
 

@@ -6,13 +6,16 @@ from PySide6.QtGui import QFontMetricsF
 
 from kiosk.ui.parts.card import PAD, CardButton
 
+CLOSE = 4
+"""A single letter may come as near to the edges of its key as this."""
+
 
 class KeyButton(CardButton):
     """One key; there is no room for both words and picture."""
 
     def fitted(self) -> "KeyButton":
         """Words in large type where they fit, else smaller, else the picture alone."""
-        room = self.width() - PAD
+        room = self.width() - (PAD if len(self.line.words) > 1 else CLOSE)
         for pixels in (self.sizes.heading, self.sizes.body):
             self.need = replace(self.need, pixels=pixels)
             self.pictured = self.need.words(float(room)).width > room or " " in self._single()

@@ -17,8 +17,10 @@ from kiosk.ui.screens.board import Board
 
 GAP = 8
 """Between two keys: as little as tells them apart, so that each is as large as it can be."""
-UPRIGHT = 6
-"""Columns of an alphabet on an upright screen, where there is height for more rows."""
+UPRIGHT, MANY_UPRIGHT, FEW = 6, 8, 30
+"""Columns of an alphabet on an upright screen, where there is height for more rows; of one with more keys than few."""
+MOST_UPRIGHT = 10
+"""Keys of a keyboard's row there; what is more stands in a row below."""
 LETTER = "letter "
 PAPER_MM = 8.0
 """What is written stands in one row at least."""
@@ -40,7 +42,7 @@ class KeyboardBoard(Board):
         need = next(fit, needs[-1])
         self.row(need, QRect(head.left(), head.top(), head.width(), need.height(head.width())))
         under = head.top() + need.height(head.width()) + GAP
-        tall = area.height() > area.width()
+        tall = self.height() > self.width()
         sheet = area if tall else head
         top = max(under, room.below.top() - self.sizes.gap + GAP) if tall else under
         paper = QRect(
@@ -91,11 +93,13 @@ def keys_of(screen: Keyboard, tall: bool) -> list[list[Card]]:
     """The keys in their rows; those that are no letters stand in what the letters leave free."""
     letters = [[_letter(letter, screen.language) for letter in row] for row in screen.rows]
     others = list(screen.cards)
-    if tall and "".join(screen.rows) == "".join(sorted("".join(screen.rows))):
+    if tall and screen.ordered:
         flat = [*(key for row in letters for key in row), *others]
-        return [flat[first : first + UPRIGHT] for first in range(0, len(flat), UPRIGHT)]
+        columns = UPRIGHT if len(flat) <= FEW else MANY_UPRIGHT
+        return [flat[first : first + columns] for first in range(0, len(flat), columns)]
     if tall:
-        return [*letters, others]
+        rest = [key for row in letters for key in row[MOST_UPRIGHT:]]
+        return [*(row[:MOST_UPRIGHT] for row in letters), [*rest, *others]]
     columns = max(len(row) for row in letters)
     for row in letters:
         while len(row) < columns and others:

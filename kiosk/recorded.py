@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from easyread.line import Line
+from easyread.loudness import evened
 from kiosk import assets
 from kiosk.store.folder import of_disk
 from kiosk.trouble import RecordingUnreadable
 from kiosk.voice import recordings
-from kiosk.voice.loudness import evened
 from kiosk.voice.sound import BrokenSound, Sound
 from kiosk.voice.wav import read_any
 
@@ -34,10 +34,10 @@ def read(path: Path) -> Sound:
 
 def even(sound: Sound) -> Sound:
     """The sound as it is kept; raises ``RecordingUnreadable`` when nobody speaks in it."""
-    try:
-        return evened(sound)
-    except BrokenSound as silent:
-        raise RecordingUnreadable(NOTHING, SPEAK) from silent
+    pcm = evened(sound.rate, sound.pcm)
+    if not pcm:
+        raise RecordingUnreadable(NOTHING, SPEAK)
+    return Sound(sound.rate, pcm)
 
 
 def keep(data: Path, line: Line, sound: Sound) -> None:

@@ -10,9 +10,12 @@ from PIL import Image
 from easyread.fault import WARN, Fault, quoted
 from easyread.line import Line
 from easyread.lines import survey_lines
+from easyread.loudness import evened
 from easyread.pack import LARGEST, OWN, digest, recording_name
 from easyread.survey import Survey
+from scheme.family.sounds import SoundTrouble, made_plain
 from scheme.people.photos import DAMAGED, MOST_PIXELS
+from scheme.responses.reading import wav
 from scheme.schemes.models import Scheme
 
 SIDE = 512
@@ -25,6 +28,21 @@ _NAMES = (
     "The name of each recording stands beside its line in the preview."
 )
 
+_SOUND = "Record it again, or save it as a WAV file."
+
+
+def as_recorded(name: str, content: bytes) -> bytes:
+    """An upload as it is kept: a recording at one rate, one channel and as loud as the others; all else as it came."""
+    if not _RECORDING.fullmatch(name):
+        return content
+    try:
+        plain = made_plain(content).wav
+    except SoundTrouble:
+        return content  # It is told as a fault when the draft is looked at.
+    with wave.open(io.BytesIO(plain)) as file:
+        pcm = evened(file.getframerate(), file.readframes(file.getnframes()))
+    return wav(pcm)
+
 
 def taken(uploads: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Fault]]:
     """Each upload by its name in the pack: pictures made anew and small, recordings as they came."""
@@ -35,7 +53,7 @@ def taken(uploads: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Fault]]:
         if recorded:
             files[f"recordings/{recorded[1]}/{recorded[2]}.wav"] = content
             faults += (
-                [] if is_sound(content) else [_fault(name, "this is not a 16-bit WAV file", "Save it so.")]
+                [] if is_sound(content) else [_fault(name, "nobody is heard in this recording", _SOUND)]
             )
         elif drawn is None:
             faults.append(_fault(name, f"{quoted(name)} is no name for a file of a survey", _NAMES))

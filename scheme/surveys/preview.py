@@ -58,6 +58,14 @@ def recordings(survey: Survey, files: Mapping[str, bytes]) -> list[Recorded]:
     return found
 
 
+def lacking(survey: Survey, files: Mapping[str, bytes]) -> dict[str, int]:
+    """How many lines of each language have no recording."""
+    counts = dict.fromkeys(survey.languages, 0)
+    for one in recordings(survey, files):
+        counts[one.line.language] += not one.there
+    return counts
+
+
 def _asked(survey: Survey, question: AnyQuestion, number: int, language: str) -> Asked:
     usual = choices_for(question, 3)
     cards = [_card(choice, language, choice in usual) for choice in question.choices]

@@ -17,8 +17,9 @@ from scheme.schemes.models import Staff
 from scheme.schemes.roles import Power, has, may
 from scheme.surveys import drafting, published, shelf
 from scheme.surveys.due import running
+from scheme.surveys.files import as_recorded
 from scheme.surveys.models import Draft
-from scheme.surveys.preview import preview, recordings
+from scheme.surveys.preview import lacking, preview, recordings
 from scheme.surveys.standing import answered, devices
 
 MOST_BYTES = 64_000_000
@@ -163,11 +164,12 @@ def _drafted(request: HttpRequest, staff: Staff, before: Draft | None) -> HttpRe
     if not form.is_valid():
         return render(request, "surveys/draft.html", {"form": form, "draft": before}, status=422)
     dropped = set(request.POST.getlist("drop"))
+    names = {(file.name or "")[:80]: file for file in uploads}
+    handed_in = {name: as_recorded(name, file.read()) for name, file in names.items()}
     with transaction.atomic():
         made = staff.scheme.drafts.create(text=form.cleaned_data["text"], made_by=staff)
         kept = {file.name: bytes(file.content) for file in before.files.all()} if before else {}
-        kept |= {(file.name or "")[:80]: file.read() for file in uploads}
-        for name, content in kept.items():
+        for name, content in (kept | handed_in).items():
             if name not in dropped:
                 staff.scheme.draft_files.create(draft=made, name=name, content=content)
         staff.scheme.drafts.filter(made_by=staff).exclude(pk=made.pk).delete()
@@ -189,5 +191,6 @@ def _draft_page(request: HttpRequest, found: Draft, form: DraftForm, status: int
         "warns": [fault for fault in read.faults if fault.level != "fail"],
         "questions": preview(read.survey) if read.survey else [],
         "recordings": recordings(read.survey, read.files) if read.survey else [],
+        "lacking": lacking(read.survey, read.files) if read.survey else {},
     }
     return render(request, "surveys/draft.html", shown, status=status)

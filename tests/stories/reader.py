@@ -22,6 +22,9 @@ REPLACED = (GLib.Error, LookupError, RuntimeError, AttributeError, TypeError)
 BUTTONS = ("push button", "check box")
 """A card that is chosen is a checked box."""
 
+ANNOUNCED: list[str] = []
+"""What it was asked to say of itself, without anyone looking there."""
+
 
 def until(found: Callable[[], Any], what: str) -> Any:
     """What was found, as soon as it is."""
@@ -108,6 +111,9 @@ def next_title(before: str) -> str:
 
 def main() -> int:
     """The story, then every screen."""
+    pyatspi.Registry.registerEventListener(
+        lambda event: ANNOUNCED.append(event.any_data), "object:announcement"
+    )
     kiosk = subprocess.Popen(sys.argv[2:])
     try:
         until(window, "the kiosk")
@@ -115,6 +121,7 @@ def main() -> int:
             press_and_wait(name)
         for row in every_screen():
             print(json.dumps(row), flush=True)
+        print(json.dumps({"announced": ANNOUNCED}), flush=True)
         return kiosk.wait(PATIENCE)
     finally:
         kiosk.kill()

@@ -210,3 +210,17 @@ def test_every_control_says_what_it_is_and_stands_where_it_is_read(read: list[di
         spans = [(min(places), max(places)) for places in groups if places]
         assert spans == sorted(spans), (shown.name, order)
         assert all(one[1] < other[0] for one, other in pairwise(spans)), (shown.name, order)
+
+
+@pytest.mark.long
+def test_each_new_screen_is_announced_and_the_neutral_picture_is_not(read: list[dict[str, Any]]) -> None:
+    (announced,) = (row["announced"] for row in read if "announced" in row)
+    told = [" ".join(line.words.replace("\n", " ") for line in shown.heading) for shown in one_of_each()]
+    wanted = [
+        words
+        for shown, words, before in zip(one_of_each(), told, ["", *told], strict=False)
+        if words != before and not isinstance(shown, Neutral)
+    ]
+    assert announced[-len(wanted) :] == wanted
+    neutral = next(shown for shown in one_of_each() if isinstance(shown, Neutral))
+    assert not {line.words for line in neutral.heading} & set(announced)

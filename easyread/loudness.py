@@ -4,8 +4,6 @@ from array import array
 from collections.abc import Sequence
 from math import sqrt
 
-from kiosk.voice.sound import BrokenSound, Sound
-
 LEVEL = 0.1
 """Root mean square of what is heard, of full scale: -20 dB."""
 PEAK = 0.89
@@ -21,20 +19,23 @@ AROUND = 60
 FULL = 32767
 
 
-def evened(sound: Sound) -> Sound:
-    """The voice without the silence at its ends, at ``LEVEL``; ``BrokenSound`` when nothing is heard."""
-    samples = array("h", sound.pcm)
-    size = max(1, sound.rate * FRAME // 1000)
+def evened(rate: int, pcm: bytes) -> bytes:
+    """The voice without the silence at its ends, at ``LEVEL``; empty when nothing is heard.
+
+    ``pcm``: samples of 16 bits, one channel, so many a second.
+    """
+    samples = array("h", pcm)
+    size = max(1, rate * FRAME // 1000)
     frames = [loud(samples[start : start + size]) for start in range(0, len(samples), size)]
     loudest = max(frames, default=0.0)
     if loudest < FAINT * FULL:
-        raise BrokenSound("silent")
+        return b""
     heard = [place for place, frame in enumerate(frames) if frame >= max(FAINT * FULL, loudest * BELOW)]
     around = AROUND // FRAME
     kept = samples[max(0, heard[0] - around) * size : (heard[-1] + 1 + around) * size]
     level = sqrt(sum(frames[place] ** 2 for place in heard) / len(heard))
     gain = min(LEVEL * FULL / level, PEAK * FULL / max(*kept, -min(kept)))
-    return Sound(sound.rate, array("h", (round(sample * gain) for sample in kept)).tobytes())
+    return array("h", (round(sample * gain) for sample in kept)).tobytes()
 
 
 def loud(samples: Sequence[int]) -> float:

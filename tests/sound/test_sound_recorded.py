@@ -73,7 +73,7 @@ class Saying:
             "--channels=1",
         ]
         subprocess.run(
-            [*command, "--latency-msec=50"], env=self.environment, input=pcm, check=True, timeout=30
+            [*command, "--latency-msec=1000"], env=self.environment, input=pcm, check=True, timeout=30
         )
 
 

@@ -42,4 +42,7 @@ class KeyButton(CardButton):
             side = min(wide, high) - 2 * PAD
             return QRectF((wide - side) / 2, (high - side) / 2, side, side), QPointF(0, 2 * high), wide
         text = self.need.words(wide)
-        return QRectF(), QPointF(0, (high - text.height) / 2), wide
+        word = text.words[0]
+        ink = QFontMetricsF(self.need.face).tightBoundingRect(word.text)
+        aside = (word.width - ink.width()) / 2 - ink.left()  # A sign may stand left of where it begins.
+        return QRectF(), QPointF(aside, (high - text.height) / 2), wide

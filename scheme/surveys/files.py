@@ -52,9 +52,7 @@ def taken(uploads: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Fault]]:
         recorded, drawn = _RECORDING.fullmatch(name), _PICTURE.fullmatch(name.lower())
         if recorded:
             files[f"recordings/{recorded[1]}/{recorded[2]}.wav"] = content
-            faults += (
-                [] if is_sound(content) else [_fault(name, "nobody is heard in this recording", _SOUND)]
-            )
+            faults += [] if is_sound(content) else [_fault(name, "nobody is heard in this recording", _SOUND)]
         elif drawn is None:
             faults.append(_fault(name, f"{quoted(name)} is no name for a file of a survey", _NAMES))
         elif made := picture(content):

@@ -1,7 +1,7 @@
 """Every screen on every glass, in every language, size of words, hand and palette: what is cut, hard to see or amiss.
 
-``python -m tests.kiosk.every_look [--glass NAME] [--words LANGUAGE] [--text PIXELS]``:
-prints what was measured; exit 1 when something is wrong.
+``python -m tests.kiosk.every_look [--glass NAME] [--words LANGUAGE] [--text PIXELS] [--every N]``:
+prints what was measured; exit 1 when something is wrong. ``N``: of so many screens one in each way.
 """
 
 import argparse
@@ -78,6 +78,7 @@ def main() -> int:
     for name, known in (("glass", layout.GLASS), ("words", (*walk.words(), LONGER_ENGLISH))):
         parser.add_argument(f"--{name}", choices=list(known))
     parser.add_argument("--text", type=int, choices=TEXTS)
+    parser.add_argument("--every", type=int, default=1)
     asked = parser.parse_args()
     from PySide6.QtWidgets import QApplication
 
@@ -89,12 +90,13 @@ def main() -> int:
     load_fonts()
     pictures = Pictures(assets.folder() / "pictures")
     count = screens = amiss = 0
-    for look in looks():
+    for number, look in enumerate(looks()):
         if asked.glass not in (None, look.glass) or asked.words not in (None, look.words):
             continue
         if asked.text not in (None, look.profile.text):
             continue
-        seen, found = measured(look, pictures)
+        part = slice(number % asked.every, None, asked.every)
+        seen, found = measured(look, pictures, part)
         count, screens, amiss = count + 1, screens + seen, amiss + len(found)
         print(*(f"{look}: {fault}" for fault in found), sep="\n", end="\n" * bool(found), flush=True)
     assert app is not None

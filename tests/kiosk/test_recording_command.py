@@ -13,7 +13,8 @@ from kiosk.settings import Settings
 from kiosk.trouble import RecordingUnreadable
 from kiosk.voice import recordings
 from kiosk.voice.sound import read_wav
-from tests.kiosk.test_voice_recorded import tone, wav
+from tests.easyread.test_loudness import tone
+from tests.kiosk.test_voice_recorded import wav
 
 RATE = 44100
 SPEECH = wav(tone(RATE, 0.5, 300, 4000).tobytes(), RATE, 1, 2)

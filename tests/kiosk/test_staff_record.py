@@ -13,8 +13,8 @@ from kiosk.recording_door import CHECK, DEAF, MUTE
 from kiosk.ui.staff.record import LinePage, LinesPage
 from kiosk.voice import recordings
 from kiosk.voice.sound import read_wav
+from tests.easyread.test_loudness import alike, tone
 from tests.kiosk.test_staff import enter, page, press, words
-from tests.kiosk.test_voice_recorded import alike, tone
 from tests.stories.hands import key
 from tests.stories.home import PIN, Home, new_home
 

@@ -14,8 +14,9 @@ from easyread.stream import RATE
 from scheme.surveys.drafting import draft
 from scheme.surveys.files import spoken
 from tests.scheme.conftest import Cast
+from tests.scheme.reading import text as words
 from tests.scheme.surveys import small
-from tests.scheme.test_surveys_pages import hand_in, petra, words
+from tests.scheme.test_surveys_pages import hand_in, petra
 
 __all__ = ["petra"]
 

@@ -68,6 +68,7 @@ def lies(need: CardNeed, width: int) -> bool:
 def spot_height(need: CardNeed, width: int) -> int:
     """The least height of a place at this width; a small picture is enough for its three signs."""
     if lies(need, width):
-        return need.sizes.choice
+        words = need.words(width - need.sizes.picture - 3 * PAD).height
+        return max(need.sizes.choice, int(words) + 1 + 2 * PAD + need.sizes.mm(SMALL_MM))
     words = int(need.words(width - 2 * PAD).height) + 1
     return max(need.sizes.choice, words + need.sizes.mm(SIGN_MM) + 2 * PAD)

@@ -64,6 +64,7 @@ def measured(look: Look, pictures: Pictures, part: slice = slice(None)) -> tuple
     measures = (pixels.faults,) if look.painted else (layout.faults, orders.faults)
     window = Window(Sizes(glass.ppi, look.profile), pictures, RepeatGuard(lambda: 0.0), closes=True)
     window.resize(glass.width, glass.height)
+    window.grab()  # It hears of its size now; later it would make the screen anew while that is measured.
     screens = all_screens(look.words)[part]
     for shown in screens:
         found += layout.wrong(window, shown, *measures)

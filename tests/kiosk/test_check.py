@@ -81,7 +81,7 @@ def test_each_draft_of_a_language_is_named_until_a_speaker_checked_it() -> None:
     assert any("বাংলা: a draft" in row for row in said)
     checked = {tag: replace(words, draft=False) for tag, words in found.words.items()}
     surveys = tuple(replace(survey, draft_languages=()) for survey in found.surveys)
-    assert check.languages(replace(found, words=checked, surveys=surveys, practice=None)) == []
+    assert check.languages(replace(found, words=checked, surveys=surveys, practice=None, noticed=None)) == []
 
 
 def test_store_and_hub(tmp_path: Path) -> None:

@@ -94,7 +94,9 @@ def test_many_rounds_take_no_more_statements_than_one(willow: Cast) -> None:
         answers([asked(devices[0], 1)])
     with CaptureQueriesContext(connection) as many:
         said = answers([asked(device, 3) for device in devices])
-    assert len(many) <= len(one) <= 22
+    assert len(many) <= len(one) <= 23, (
+        "one of them makes the tasks, since somebody asks for a question later"
+    )
     for answer, device in zip(said, devices, strict=True):
         delivery = msgspec.json.decode(answer.said, type=Delivery)
         assert [one.how for one in delivery.settled] == ["taken"] * 3

@@ -38,7 +38,8 @@ class Lines:
         asked = tuple(dict.fromkeys(lines))
         self._known.update(dict.fromkeys(asked))
         self._expect(asked)
-        wanted = [line for line in asked if self.can_render(line) and self.recording(line) is None]
+        places = _there(self.recorded)
+        wanted = [line for line in asked if self.can_render(line) and self.recording(line, places) is None]
         for wpm in dict.fromkeys((self.wpm, *SPEEDS)):
             for line in wanted:
                 self.worker.ask(self.render(line, wpm))
@@ -102,9 +103,9 @@ class Lines:
         path = self.render(line).path
         return self._renderings.get(path) if line in self._known else _load(path)
 
-    def recording(self, line: Line) -> Sound | None:
-        """The line as a human voice says it; None without a whole recording."""
-        found = recordings.found(self.recorded, line)
+    def recording(self, line: Line, places: Sequence[Path] | None = None) -> Sound | None:
+        """The line as a human voice says it, in one of these places or in any; None without a whole recording."""
+        found = recordings.found(self.recorded if places is None else places, line)
         if found is None:
             return None
         if line not in self._known:
@@ -117,8 +118,9 @@ class Lines:
         return None if sound is None else recordings.spread(sound, line)
 
     def _expect(self, lines: Iterable[Line]) -> None:
+        places = _there(self.recorded)
         for line in lines:
-            found = recordings.found(self.recorded, line)
+            found = recordings.found(places, line)
             if found is not None:
                 self._recordings.expect(found)
             if driver_of(line.language):
@@ -128,6 +130,11 @@ class Lines:
     def _rendered(self, path: str, fault: str) -> None:
         if not fault:
             self._renderings.take(path)
+
+
+def _there(places: Iterable[Path]) -> list[Path]:
+    """The folders that are there; most kiosks have none, and need not be asked for each of a thousand lines."""
+    return [place for place in places if place.is_dir()]
 
 
 def _load(path: str) -> Sound | None:

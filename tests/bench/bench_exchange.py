@@ -1,4 +1,4 @@
-"""Envelopes a second through a hub's real HTTP endpoint: python -m tests.bench.bench_exchange [--rounds 800]."""
+"""Envelopes a second through a hub's real HTTP endpoint: python -m tests.bench.bench_exchange [--quick]."""
 
 import argparse
 import base64
@@ -123,14 +123,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=800, help="rounds in all, of one envelope")
     parser.add_argument("--only", default="", choices=["", "sqlite", "postgresql"])
+    parser.add_argument("--quick", action="store_true", help="a trial: 60 rounds")
     asked = parser.parse_args()
+    rounds = 60 if asked.quick else asked.rounds
     with kinds(asked.only) as found, tempfile.TemporaryDirectory() as folder:
         for kind in found:
             with running_hub(Path(folder) / kind.name, environment=kind.environment) as hub:
                 for batch in BATCHES:
                     for clients in CLIENTS:
                         alone = commits(Path(folder), 100)
-                        said = measured(hub, kind, clients, batch, asked.rounds)
+                        said = measured(hub, kind, clients, batch, rounds)
                         print(
                             f"{kind.name:<10} {clients:>2} clients, rounds of {batch:>2}: {said}   "
                             f"(SQLite alone: {alone:.0f} commits/s)",

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication
 from easyread import act as a
 from kiosk.settings import Settings
 from kiosk.wiring import Kiosk
-from tests.bench.bench_kiosk import SCREENS
-from tests.bench.questions import BEFORE, Painted
+from tests.bench import led
+from tests.bench.kiosks import SCREENS
+from tests.bench.questions import Painted
 from tests.sound.hearing import LOUD, Ear, fake_speaker
 
 SPEAKS_MS = 250
@@ -40,8 +41,7 @@ class Hides:
 
     def open(self) -> None:
         """The first question, which is read aloud."""
-        for act in BEFORE:
-            self.kiosk.session.act(act)
+        led.to_questions(self.kiosk, "my-life")
         self.hidden = self.last = 0.0
 
     def hear(self) -> None:

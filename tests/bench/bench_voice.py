@@ -7,13 +7,13 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median, quantiles
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
 
 from easyread.line import Line
 from kiosk.voice.speaker import Speaker
+from tests.bench.figures import row
 from tests.sound.hearing import LOUD, Ear, fake_speaker
 
 WORDS = (
@@ -90,17 +90,14 @@ def measure(times: int = 60) -> Figures:
         return taps.figures
 
 
-def row(name: str, figures: list[float]) -> str:
-    """A line of the table, in ms."""
-    p95 = quantiles(figures, n=20)[-1]
-    return f"{name}: median {median(figures):.1f} ms, p95 {p95:.1f} ms, n {len(figures)}"
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.bench_voice")
+def main(arguments: list[str] | None = None) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.bench_voice", description=__doc__)
     parser.add_argument("--times", type=int, default=60)
-    figures = measure(parser.parse_args().times)
-    print(row("tap to first sample", figures.first_sample))
+    parser.add_argument("--quick", action="store_true", help="a trial: few taps")
+    asked = parser.parse_args(arguments)
+    figures = measure(10 if asked.quick else asked.times)
+    print(row("tap to first sample at a speaker", figures.first_sample))
     print(row("next act to silence", figures.silence))
     return 0
 

@@ -1,4 +1,4 @@
-"""Starts the real kiosk and prints the monotonic time at which its first screen was painted."""
+"""Starts the real kiosk; prints when Welcome was painted, and the first question: FOLDER ASSETS SURVEY."""
 
 import sys
 import time
@@ -9,42 +9,50 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.settings import Settings
 from kiosk.ui.parts.card import CardButton
-from kiosk.wiring import Kiosk
+from kiosk.wiring import Kiosk, Parts
+from tests.bench import led
 
 
 class FirstPaint(QObject):
-    """Ends the application when the first card has been painted."""
+    """Goes to the first question once Welcome is painted, and ends the application once that is."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, kiosk: Kiosk, survey: str) -> None:
         super().__init__()
-        self.app, self.at = app, 0.0
+        self.app, self.kiosk, self.survey = app, kiosk, survey
+        self.at: list[float] = []
+        self.waits = True
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The card paints right after this; the next turn of the loop is when all of the screen is painted."""
-        if not self.at and event.type() == QEvent.Type.Paint and isinstance(watched, CardButton):
-            self.at = -1.0
-            QTimer.singleShot(0, self.end)
+        if self.waits and event.type() == QEvent.Type.Paint and isinstance(watched, CardButton):
+            self.waits = False
+            QTimer.singleShot(0, self.note)
         return False
 
-    def end(self) -> None:
-        """Note the time and quit."""
-        self.at = time.monotonic()
-        self.app.quit()
+    def note(self) -> None:
+        """Note the time, by the clock of ``time.monotonic``; go on, or quit."""
+        self.at.append(time.monotonic())
+        if len(self.at) == 2:
+            self.app.quit()
+            return
+        led.to_questions(self.kiosk, self.survey)
+        self.waits = True
 
 
 def main() -> None:
     """One start."""
+    folder, assets, survey = sys.argv[1:]
     app = QApplication([])
-    paint = FirstPaint(app)
-    kiosk = Kiosk(Path(sys.argv[1]), Settings(), in_window=True)
+    kiosk = Kiosk(Path(folder), Settings(choices=5), in_window=True, parts=Parts(assets=Path(assets)))
+    paint = FirstPaint(app, kiosk, survey)
     kiosk.window.resize(1280, 800)
     kiosk.window.show()
     QTimer.singleShot(0, kiosk.start)
     app.exec()
     app.removeEventFilter(paint)
     kiosk.close()
-    print(paint.at)
+    print(*paint.at)
 
 
 if __name__ == "__main__":

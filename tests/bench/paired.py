@@ -44,4 +44,7 @@ if __name__ == "__main__":
     os.environ["HEARD_DATA"] = sys.argv[1]
     os.environ["DJANGO_SETTINGS_MODULE"] = "scheme.settings"
     django.setup()
-    print(json.dumps(made(int(sys.argv[2]))))
+    from django.db import transaction
+
+    with transaction.atomic():
+        print(json.dumps(made(int(sys.argv[2]))))

@@ -53,6 +53,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.portal", description=__doc__)
     parser.add_argument("--answers", type=int, default=1_000_000)
     parser.add_argument("--postgresql", action="store_true", help="on a server of its own, else on SQLite")
+    parser.add_argument("--quick", action="store_true", help="a trial: 10,000 answers")
     chosen = parser.parse_args(arguments)
     with ExitStack() as after:
         folder = after.enter_context(tempfile.TemporaryDirectory(prefix="heard-bench-"))
@@ -64,7 +65,7 @@ def main(arguments: list[str]) -> int:
 
         django.setup()
         after.callback(_close)
-        scheme = fill(Path(folder), chosen.answers)
+        scheme = fill(Path(folder), 10_000 if chosen.quick else chosen.answers)
         slowest = max(_timed(name, page, browser) for name, page, browser in _pages(scheme))
     print(f"slowest median: {slowest:.0f} ms")
     return 0 if slowest < 300 else 1

@@ -1,43 +1,57 @@
-"""Answers my-life again and again on the real kiosk; prints two rows of milliseconds: painted, and durable."""
+"""Answers a survey again and again on the real kiosk, in one of three surroundings; prints JSON of what it took."""
 
+import os
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QTimer
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from easyread import act as a
 from easyread.body import Body
+from kiosk import assets
 from kiosk.settings import Settings
 from kiosk.ui.parts.card import CardButton
 from kiosk.ui.screens.board import Board
-from kiosk.wiring import Kiosk
+from kiosk.wiring import Kiosk, Parts
+from tests.bench import led, twelve
+from tests.bench.spent import memory
 
-THINKING_MS = 400
-"""Between an answer and Next; a person takes longer."""
 
-BEFORE = (
-    a.OpenDoor("questions"),
-    a.Choose(""),
-    a.Next(),
-    *(a.Next(),) * 3,
-    a.Choose("yes"),
-    a.Next(),
-    a.Choose("me"),
-    a.Next(),
-    a.Choose("my-life"),
-    a.Next(),
-    a.Choose("no"),
-    a.Next(),
-    a.Next(),
-)
+class Asked(Struct, frozen=True, kw_only=True):
+    """What to do.
+
+    ``thinking``: ms between an answer and Next; a person takes longer. ``sync``: rounds with the hub of the
+    folder's pairing go on, one after the other. ``aloud``: a touch counts only while a question is read.
+    """
+
+    visits: int
+    survey: str = "my-life"
+    thinking: int = 400
+    sync: bool = False
+    aloud: bool = False
+    folder: str = ""
+
+
+class Taken(Struct, frozen=True, kw_only=True):
+    """What it took: milliseconds, one for each touch; megabytes as the first question stood, and after each visit.
+
+    ``rounds``: how often the hub answered meanwhile.
+    """
+
+    painted: list[float]
+    durable: list[float]
+    memory: list[float]
+    rounds: int = 0
 
 
 class Painted(QObject):
-    """Notes when a card of a board that is not ``old`` is painted."""
+    """Notes when a board that is not ``old`` is painted."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__()
@@ -61,18 +75,17 @@ class Painted(QObject):
 class Bench:
     """Touches the kiosk and takes times."""
 
-    def __init__(self, kiosk: Kiosk, painted: Painted) -> None:
-        self.frame = painted
+    def __init__(self, kiosk: Kiosk, painted: Painted, asked: Asked) -> None:
+        self.frame, self.asked = painted, asked
         self.kiosk, self.touch = kiosk, QTest.createTouchDevice()
-        self.painted: list[float] = []
-        self.durable: list[float] = []
+        self.taken = Taken(painted=[], durable=[], memory=[])
         self.given = 0.0
         kept = kiosk.session.keeper.kept
         self.loop = QEventLoop()
 
         def note(body: Body) -> None:
             if self.given:
-                self.durable.append((time.perf_counter() - self.given) * 1000)
+                self.taken.durable.append((time.perf_counter() - self.given) * 1000)
                 self.given = 0.0
                 self.loop.quit()
             kept(body)
@@ -104,44 +117,66 @@ class Bench:
 
     def onward(self) -> None:
         """Press Next, and take the time until the board that follows has been painted."""
-        think = QEventLoop()
-        QTimer.singleShot(THINKING_MS, think.quit)
-        think.exec()
+        if self.asked.thinking:
+            think = QEventLoop()
+            QTimer.singleShot(self.asked.thinking, think.quit)
+            think.exec()
         tool = next(tool for tool in self.board().tools if tool.tool.id == "next")
         self.frame.old, self.frame.at = self.board(), 0.0
+        counts = self.kiosk.reader.speaking or not self.asked.aloud
         lifted = self.press(tool)
         while not self.frame.at:
             QApplication.processEvents()
-        self.painted.append((self.frame.at - lifted) * 1000)
+        if counts and self.board().screen_value.name == "ask":
+            self.taken.painted.append((self.frame.at - lifted) * 1000)
 
     def visit(self) -> None:
-        """One whole survey; what comes before its questions is not timed."""
-        for act in BEFORE:
-            self.kiosk.session.act(act)
-        QApplication.processEvents()
-        while self.board().screen_value.name == "ask":
-            self.answer()
-            self.onward()
-        self.painted.pop()
-        self.kiosk.session.act(a.Hide())
-        self.kiosk.session.act(a.Touch())
+        """One whole survey; what comes before its questions and after them is not timed."""
+        led.to_questions(self.kiosk, self.asked.survey)
+        if not self.taken.memory:
+            self.taken.memory.append(memory(os.getpid()))
+        while led.standing(self.kiosk).name != "welcome":
+            if led.standing(self.kiosk).name == "ask":
+                self.answer()
+                self.onward()
+            else:
+                led.lead(self.kiosk)
+                QApplication.processEvents()  # A last screen waits until all is durable.
+        self.taken.memory.append(memory(os.getpid()))
+
+
+def keep_sending(kiosk: Kiosk, bench: Bench) -> None:
+    """A round with the hub as soon as the last one is over."""
+
+    def again(road: str, pending: int) -> None:
+        bench.taken = replace(bench.taken, rounds=bench.taken.rounds + 1)
+        kiosk.road.go_now()
+
+    kiosk.road.told.connect(again, Qt.ConnectionType.QueuedConnection)
 
 
 def main() -> None:
-    """So many visits."""
+    """What is asked for in JSON, in a folder of its own unless one is named."""
+    asked = msgspec.json.decode(sys.argv[1], type=Asked)
     app = QApplication([])
-    with tempfile.TemporaryDirectory() as folder:
-        kiosk = Kiosk(Path(folder), Settings(guard=0), in_window=True)
+    with tempfile.TemporaryDirectory() as place:
+        own = twelve.laid(Path(place) / "assets") if asked.survey == twelve.NAME else assets.folder()
+        folder = Path(asked.folder or place) / "kiosk"
+        # Five cards at once, so that no question has a second page.
+        kiosk = Kiosk(folder, Settings(guard=0, choices=5), in_window=True, parts=Parts(assets=own))
         kiosk.window.resize(1280, 800)
         kiosk.window.show()
+        ready = QEventLoop()
+        kiosk.speaker.prepared.connect(ready.quit)
         kiosk.start()
-        app.processEvents()
-        bench = Bench(kiosk, Painted(app))
-        for _ in range(int(sys.argv[1])):
+        ready.exec()
+        bench = Bench(kiosk, Painted(app), asked)
+        if asked.sync:
+            keep_sending(kiosk, bench)
+        for _ in range(asked.visits):
             bench.visit()
         kiosk.close()
-    print(" ".join(f"{one:.3f}" for one in bench.painted))
-    print(" ".join(f"{one:.3f}" for one in bench.durable))
+    print(msgspec.json.encode(bench.taken).decode())
 
 
 if __name__ == "__main__":

@@ -1,9 +1,8 @@
 """The QR code of an address, as a picture."""
 
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtGui import QImage
-from typing_extensions import Buffer
 
 SCALE = 8
 """Pixels for each of its squares."""
@@ -17,5 +16,5 @@ def code_of(address: str) -> QImage:
     code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode)
     drawn = zxingcpp.write_barcode_to_image(code, scale=SCALE, add_quiet_zones=True)
     height, width = drawn.shape
-    pixels = bytes(cast(Buffer, drawn))
+    pixels = bytes(cast(Any, drawn))
     return QImage(pixels, width, height, width, QImage.Format.Format_Grayscale8).copy()

@@ -77,7 +77,7 @@ def main() -> int:
     if not (peer.cache() / "node_modules").is_dir():
         print(f"SurveyJS is not in {peer.cache()}. Fetch it: --fetch", file=sys.stderr)
         return 2
-    starts, visits, many, thinking = (1, 1, 2, 200) if asked.quick else (7, 8, 100, 400)
+    starts, visits, many, thinking = (1, 1, 2, 200) if asked.quick else (5, 3, 100, 400)
     print(machine(), flush=True)
     with peer.peer() as one:
         sides = [ours(starts, visits, many, thinking)]

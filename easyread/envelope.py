@@ -55,12 +55,20 @@ class State(Struct, frozen=True, kw_only=True):
     sequence: int = 0
 
 
+class Newest(Struct, frozen=True, kw_only=True):
+    """Of the receipts whose copies a device still keeps, the one with the highest mark: of which envelope it is."""
+
+    id: str
+    mark: int
+
+
 class ExchangeRequest(Struct, frozen=True, kw_only=True):
     """What a device sends: envelopes, the version of its household document and of each survey, its state.
 
     ``photos``: digests of the photos it holds whole; None is a device that shows none.
     ``streams``: recordings and photos it holds; ``part``: the next bytes of one of them.
     ``audit_head``: the highest that a delivery ever brought, so that the hub sees when its chain was cut.
+    ``newest``: its newest receipt, so that the hub sees when an older backup took its place.
     ``replies``: the version of its replies. ``shown``: ids of those it holds that were shown to their person.
     ``liked``: what people changed of their profiles on the device and the hub does not have yet.
     """
@@ -71,6 +79,7 @@ class ExchangeRequest(Struct, frozen=True, kw_only=True):
     photos: tuple[str, ...] | None = None
     surveys: dict[str, int] = {}
     audit_head: str = ""
+    newest: Newest | None = None
     having: Having = Having()
     streams: tuple[Held, ...] = ()
     part: StreamPart | None = None
@@ -124,8 +133,8 @@ class Packed(Struct, frozen=True, kw_only=True):
 class Delivery(Struct, frozen=True, kw_only=True):
     """The hub's answer to an exchange.
 
-    ``holds``: how many envelopes of this device the hub has stored; a device
-    with more receipts than that offers every copy it kept again.
+    ``lost``: the hub does not hold what the device's newest receipt is for, so a
+    backup took its place; the device offers every copy it kept again.
     ``resend``: ids that were refused and are wanted now. ``backup_mark``: the
     highest mark that a checked backup holds. ``audit_head``: number and digest
     of the last row of the hub's audit. ``time``: ISO 8601, UTC. ``replies``: a
@@ -136,7 +145,7 @@ class Delivery(Struct, frozen=True, kw_only=True):
     settled: tuple[Settled, ...] = ()
     refused: tuple[Refused, ...] = ()
     resend: tuple[str, ...] = ()
-    holds: int
+    lost: bool
     backup_mark: int = 0
     audit_head: str = ""
     time: str

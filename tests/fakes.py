@@ -17,6 +17,7 @@ from easyread.envelope import (
     ExchangeRequest,
     Header,
     HouseholdDocument,
+    Newest,
     Refused,
     Settled,
     Signed,
@@ -142,7 +143,7 @@ class FakeHub:
             audit_head=self.audit_head,
             refused=tuple(refused),
             resend=tuple(sorted(self.wants)),
-            holds=len({held.envelope.id for held in self.held.values()}),
+            lost=self._lost(request.newest),
             backup_mark=self.backup_mark,
             time="2026-11-21T10:00:00+00:00",
             household=self._news(request.household),
@@ -176,6 +177,10 @@ class FakeHub:
     def sign(self, document: HouseholdDocument) -> Signed:
         content = msgspec.json.encode(document)
         return Signed(document=content, signature=self.keys.scheme.sign(document_digest(content)).signature)
+
+    def _lost(self, newest: Newest | None) -> bool:
+        held = {(held.envelope.id, held.mark) for held in self.held.values()}
+        return newest is not None and (newest.id, newest.mark) not in held
 
     def _take(self, envelope: Envelope) -> Settled:
         held = self.held.get(envelope.sealed)

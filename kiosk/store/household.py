@@ -145,9 +145,7 @@ class Household:
 
         def put(connection: sqlite3.Connection) -> None:
             connection.execute("INSERT OR REPLACE INTO pairing VALUES (1, ?)", (document,))
-            connection.execute(
-                "UPDATE exchange SET at = '', what = '', remedy = '', missing = 0, audit_head = ''"
-            )
+            connection.execute("UPDATE exchange SET at = '', what = '', remedy = '', audit_head = ''")
             connection.execute("DELETE FROM household")
             connection.execute("DELETE FROM profile")
             for table in ("survey_list", "pack", "piece"):

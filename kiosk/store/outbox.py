@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable
 
 from easyread.body import Body, attachments
-from easyread.envelope import MOST, Delivery, Envelope, Header, canonical, pack
+from easyread.envelope import MOST, Delivery, Envelope, Header, Newest, canonical, pack
 from kiosk.store.database import Store
 from kiosk.store.salvage import ANY_DEVICE
 from kiosk.store.settling import Proves, Settlement, envelope_of, settle
@@ -110,9 +110,18 @@ class Outbox:
 
     def settle(self, offered: frozenset[str], delivery: Delivery, proves: Proves) -> Settlement:
         """Take in what the hub said to the envelopes it was offered, in one transaction."""
-        return self._store.write(
-            lambda connection: settle(connection, self._device, offered, delivery, proves)
+        return self._store.write(lambda connection: settle(connection, offered, delivery, proves))
+
+    def newest(self) -> Newest | None:
+        """The newest receipt, of those whose copies are kept; None without any."""
+        row = self._store.read(
+            lambda connection: connection.execute(
+                "SELECT id, mark FROM outbox WHERE receipt IS NOT NULL AND sealed IS NOT NULL AND device = ?"
+                " ORDER BY mark DESC LIMIT 1",
+                (self._device,),
+            ).fetchone()
         )
+        return Newest(id=row[0], mark=row[1]) if row else None
 
     def pending(self) -> int:
         """How many the hub is not known to have, running and refused ones and what travels beside them among them."""

@@ -35,7 +35,7 @@ class Settlement(Struct, frozen=True, kw_only=True):
 
 
 def settle(
-    connection: sqlite3.Connection, device: str, offered: frozenset[str], delivery: Delivery, proves: Proves
+    connection: sqlite3.Connection, offered: frozenset[str], delivery: Delivery, proves: Proves
 ) -> Settlement:
     """Store receipts, mark the refused, and see to what the hub lost or has safe; in the open transaction."""
     proven = [item for item in delivery.settled if _is_proven(connection, item, proves)]
@@ -52,7 +52,7 @@ def settle(
         "UPDATE outbox SET refused = ? WHERE id = ? AND receipt IS NULL",
         [(item.reason[:REASON], item.id) for item in refused],
     )
-    forgotten = _forget(connection, now) if _has_lost(connection, device, delivery.holds, now) else 0
+    forgotten = _forget(connection, now) if delivery.lost else 0
     return Settlement(
         settled=len(now),
         refused=len(refused),
@@ -78,42 +78,17 @@ def envelope_of(id: str, sequence: int, header: bytes, sealed: bytes, signature:
     return Envelope(id=id, sequence=sequence, header=header, sealed=sealed, signature=signature)
 
 
-def _has_lost(connection: sqlite3.Connection, device: str, holds: int, now: frozenset[str]) -> bool:
-    """Whether the hub has fewer than its receipts say, and there are copies to offer it again.
-
-    Items whose copies are gone too cannot be offered: how many those are is
-    remembered as "missing", so that they do not make every later round look like a loss.
-    """
-    (receipts,) = connection.execute(
-        "SELECT count(*) FROM outbox WHERE receipt IS NOT NULL AND device = ?", (device,)
-    ).fetchone()
-    (missing,) = connection.execute("SELECT missing FROM exchange").fetchone()
-    short = receipts - min(max(holds, 0), receipts)
-    if short > missing and _forgettable(connection, now):
-        return True
-    if short != missing:
-        connection.execute("UPDATE exchange SET missing = ?", (short,))
-    return False
-
-
-_KEPT_FROM_BEFORE = (
-    "receipt IS NOT NULL AND sealed IS NOT NULL AND id NOT IN (SELECT value FROM json_each(?))"
-)
-"""Copies whose receipts are of an earlier round; those of this round are in the hub that answered."""
-
-
-def _forgettable(connection: sqlite3.Connection, now: frozenset[str]) -> bool:
-    query = f"SELECT 1 FROM outbox WHERE {_KEPT_FROM_BEFORE} LIMIT 1"
-    return bool(connection.execute(query, (_json(now),)).fetchall())
-
-
 def _forget(connection: sqlite3.Connection, now: frozenset[str]) -> int:
-    change = f"UPDATE outbox SET receipt = NULL, how = NULL, mark = NULL WHERE {_KEPT_FROM_BEFORE}"
-    return connection.execute(change, (_json(now),)).rowcount
+    """Copies with receipts of an earlier round are offered again; what this round settled is in the hub that answered.
 
-
-def _json(ids: frozenset[str]) -> str:
-    return canonical(sorted(ids)).decode()
+    Of recordings and photos there may be more than one round speaks of: those without a receipt come first.
+    """
+    connection.execute("UPDATE stream SET receipt = NULL, mark = NULL")
+    return connection.execute(
+        "UPDATE outbox SET receipt = NULL, how = NULL, mark = NULL WHERE receipt IS NOT NULL"
+        " AND sealed IS NOT NULL AND id NOT IN (SELECT value FROM json_each(?))",
+        (canonical(sorted(now)).decode(),),
+    ).rowcount
 
 
 def _drop(connection: sqlite3.Connection, backup_mark: int) -> int:

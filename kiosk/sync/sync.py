@@ -74,6 +74,7 @@ def ask(
         surveys=dict(surveys or {}),
         photos=tuple(sorted(household.photos.load())),
         audit_head=household.last_exchange().audit_head,
+        newest=outbox.newest(),
         having=packs.having() if packs else Having(),
         liked=household.to_tell(),
         replies=household.replies.version(),

@@ -1,7 +1,7 @@
 """Answers to the rounds of many devices at once, each after the commit of what it brought."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -22,6 +22,8 @@ from scheme.people.models import Told
 from scheme.replies import delivering as replies
 from scheme.schemes.models import Scheme
 from scheme.surveys import delivering
+
+_LAST_MARK = 2**63 - 1
 
 
 class Asked(Struct, frozen=True):
@@ -108,12 +110,30 @@ def _answers(read: Sequence[_Read], taken: Sequence[Taken], now: datetime) -> di
     requests = {device: one.request for device, (one, _) in believed.items()}
     witness.heard(scheme, {device: request.audit_head for device, request in requests.items()})
     delivering.note(scheme, {device: request.having for device, request in requests.items()}, now)
-    same = Delivery(holds=0, backup_mark=backup_mark(), audit_head=chain.head(scheme), time=now.isoformat())
+    lost = _lost(scheme, requests)
+    same = Delivery(
+        lost=False, backup_mark=backup_mark(), audit_head=chain.head(scheme), time=now.isoformat()
+    )
     replies.note_shown(scheme, {device: request.shown for device, request in requests.items()}, now)
     stamps = delivering.stamp(scheme), replies.stamp(scheme, requests, now)
     for device, (one, its) in believed.items():
-        found[device] = _delivered(same, one, its, last[device], now, stamps)
+        own = msgspec.structs.replace(same, lost=device in lost)
+        found[device] = _delivered(own, one, its, last[device], now, stamps)
     return found
+
+
+def _lost(scheme: Scheme, requests: Mapping[uuid.UUID, ExchangeRequest]) -> set[uuid.UUID]:
+    """The devices whose newest receipt is for what this hub does not hold: a backup took its place.
+
+    Marks only grow and a backup reaches up to one, so whoever has the newest has all before it.
+    """
+    newest = {device: request.newest for device, request in requests.items() if request.newest}
+    marks = [one.mark for one in newest.values() if 0 < one.mark <= _LAST_MARK]
+    held = (
+        scheme.envelopes.filter(mark__in=marks).values_list("device", "envelope_id", "mark") if marks else ()
+    )
+    there = {(device, str(id), mark) for device, id, mark in held}
+    return {device for device, one in newest.items() if (device, one.id, one.mark) not in there}
 
 
 def _delivered(
@@ -130,7 +150,6 @@ def _delivered(
         same,
         settled=taken.settled,
         refused=taken.refused,
-        holds=taken.holds,
         household=latest.household,
         photos=latest.photos,
         surveys=delivering.bring(device, request.having, stamps[0]),

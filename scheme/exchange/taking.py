@@ -39,11 +39,10 @@ class Round(Struct, frozen=True):
 
 
 class Taken(Struct, frozen=True):
-    """What a round came to: receipts, refusals, and how many envelopes of the device the hub holds now."""
+    """What a round came to: receipts and refusals."""
 
     settled: tuple[Settled, ...]
     refused: tuple[Refused, ...]
-    holds: int
 
 
 class Judged(Struct, frozen=True):
@@ -192,7 +191,7 @@ def receipts(judged: Sequence[Judged]) -> list[Taken]:
                 stands = taken[its, sent] if had else by_digest[its, verdict.item.digest]
                 signed.append(_receipt(one.sender, stands, verdict.how))
         said = tuple(Refused(id=v.item.sent.id[:64], reason=v.reason) for v in refused)
-        found.append(Taken(tuple(signed), said, one.device.holds))
+        found.append(Taken(tuple(signed), said))
     return found
 
 

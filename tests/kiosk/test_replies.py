@@ -48,7 +48,7 @@ def signed(document: object, key: SigningKey = KEYS.scheme) -> Signed:
 def told(one: Device, replies: Signed, photos: tuple[Photo, ...] = ()) -> bool:
     """A round that brings these; whether anything came of it."""
     request = ask(one.outbox, one.household, STATE)
-    delivery = Delivery(holds=0, time="2026-05-01T10:00:00+00:00", replies=replies, photos=photos)
+    delivery = Delivery(lost=False, time="2026-05-01T10:00:00+00:00", replies=replies, photos=photos)
     return take(one.outbox, one.household, request, delivery).household
 
 

@@ -86,7 +86,7 @@ SIGN_IN = b"<html>Welcome to our free wifi</html>"
         (200, SIGN_IN),
         (200, b""),
         (200, b'{"time": "x"}'),
-        (200, b'{"holds": "many", "time": "x"}'),
+        (200, b'{"lost": "many", "time": "x"}'),
         (200, b"\xff\xfe"),
         (200, b"[" * 100_000),
         (200, b" " * (LONGEST + 100)),
@@ -122,7 +122,7 @@ def test_tls_13_with_the_hubs_own_ca_whatever_the_clock_says(tmp_path: Path, beg
     own = certificates(tmp_path, begins)
     own.tls.minimum_version = ssl.TLSVersion.TLSv1_3
     with served(exchanging(answering().exchange), own.tls) as address:
-        assert HttpHub(over_tls(address, own.ca)).exchange(REQUEST).holds == 0
+        assert HttpHub(over_tls(address, own.ca)).exchange(REQUEST).settled == ()
 
 
 def test_a_road_that_looks_at_the_time_would_not_get_there(tmp_path: Path) -> None:

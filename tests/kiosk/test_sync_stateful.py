@@ -34,7 +34,7 @@ def twisted(delivery: Delivery, how: str) -> Delivery:
     elif how == "cut":
         settled = settled[: len(settled) // 2]
     elif how == "low":
-        return replace(delivery, holds=max(delivery.holds - 1, 0))
+        return replace(delivery, lost=True)
     elif how == "forge":
         settled = (*settled, *(Settled(id=i, how="taken", receipt=bytes(64), mark=0) for i in ("x", "y")))
     return replace(delivery, settled=settled)
@@ -98,7 +98,7 @@ class Road(RuleBasedStateMachine):
             self.one.outbox,
             self.one.household,
             request,
-            replace(delivery, holds=2**31, backup_mark=0, resend=()),
+            replace(delivery, lost=False, backup_mark=0, resend=()),
         )
         self.receipted |= {item.id for item in delivery.settled}
 

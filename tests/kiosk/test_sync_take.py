@@ -169,8 +169,7 @@ def test_an_answer_that_was_lost_is_made_good(world: World) -> None:
 @pytest.mark.parametrize(
     "wild",
     [
-        {"holds": -5},
-        {"holds": 2**62},
+        {"lost": True},
         {"backup_mark": 2**63},
         {"backup_mark": -1},
         {"resend": ("nobody",) * 1000},

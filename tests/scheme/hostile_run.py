@@ -69,7 +69,7 @@ def unseeing(path: str, body: bytes, headers: dict[str, str]) -> tuple[int, byte
         return 400, b""
     except DatabaseError:
         return 500, b""
-    delivery = Delivery(settled=taken.settled, refused=taken.refused, holds=taken.holds, time="")
+    delivery = Delivery(settled=taken.settled, refused=taken.refused, lost=False, time="")
     return 200, msgspec.json.encode(delivery)
 
 

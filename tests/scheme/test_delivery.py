@@ -13,8 +13,12 @@ from nacl.signing import VerifyKey
 
 from easyread.concern import Concern
 from easyread.envelope import (
+    Delivery,
+    ExchangeRequest,
     HouseholdDocument,
+    Newest,
     document_digest,
+    pack_round,
 )
 from scheme.audit import chain
 from tests.scheme.conftest import Cast
@@ -22,7 +26,7 @@ from tests.scheme.rounds import RESPONSE, settled
 from tests.scheme.speaking import STATE, Speaking
 
 
-def test_holds_counts_every_envelope_once(device: Speaking) -> None:
+def test_what_the_hub_holds_of_a_device_is_counted_once(willow: Cast, device: Speaking) -> None:
     first = device.seal(RESPONSE)
     settled(
         device, first, device.seal(RESPONSE), msgspec.structs.replace(device.seal(RESPONSE), signature=b"")
@@ -30,7 +34,26 @@ def test_holds_counts_every_envelope_once(device: Speaking) -> None:
     settled(device, device.seal(Concern(wish="alone"), id=first.id))
     _, delivery = device.round([])
     assert delivery
-    assert (delivery.holds, delivery.backup_mark, delivery.resend) == (3, 0, ())
+    assert (willow.row(device).holds, delivery.backup_mark, delivery.resend) == (3, 0, ())
+
+
+def test_a_hub_that_lacks_the_newest_receipt_says_so(willow: Cast, device: Speaking) -> None:
+    """Also where it holds as many, or another thing under that mark: a copy of the device may have sent them."""
+    first, second = device.seal(RESPONSE), device.seal(RESPONSE)
+    _, delivery = device.round([first, second])
+    assert delivery
+    newest = [Newest(id=one.id, mark=one.mark) for one in delivery.settled]
+    wild = [Newest(id="\0", mark=mark) for mark in (-1, 2**63 - 1, newest[0].mark)]
+    swapped = Newest(id=newest[0].id, mark=newest[1].mark)
+    for said, lost in [
+        (None, False),
+        *((one, False) for one in newest),
+        *((one, True) for one in (*wild, swapped)),
+    ]:
+        request = ExchangeRequest(envelopes=(), state=STATE, household=1, newest=said)
+        status, answer = device.send(pack_round(request))
+        assert status == 200
+        assert msgspec.json.decode(answer, type=Delivery).lost == lost, said
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL counts rows before it chooses its way")

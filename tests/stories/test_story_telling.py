@@ -87,7 +87,7 @@ def test_good_news_goes_with_a_picture(home: Home) -> None:
 def told_to(home: Home, replies: Replies) -> None:
     """A round brought these."""
     one = home.kiosk.device
-    delivery = Delivery(holds=0, time="2026-05-01T10:00:00+00:00", replies=signed(replies))
+    delivery = Delivery(lost=False, time="2026-05-01T10:00:00+00:00", replies=signed(replies))
     assert take(one.outbox, one.told, ask(one.outbox, one.told, STATE), delivery).household
     one.read()
     home.kiosk.road.household.emit()

@@ -75,6 +75,7 @@ class Task(models.Model):
         ROLLBACK = "rollback", _("This tablet was put back to an older state")
         GAP = "gap", _("Something that this tablet kept never came")
         DAMAGE = "damage", _("This tablet's file was damaged")
+        ASIDE = "aside", _("Something that this tablet sent was kept aside: look at it")
         KEY = "key", _("This tablet lost its key")
         ALONE = "alone", _("Wants to answer later, on their own: find a time and a place with them")
 

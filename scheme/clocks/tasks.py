@@ -11,9 +11,8 @@ from scheme.clocks.models import Alert, Task
 from scheme.clocks.numbers import Chosen, chosen
 from scheme.clocks.raising import keep
 from scheme.devices.models import Device
+from scheme.exchange.judging import UNSIGNED
 from scheme.schemes.models import Scheme, Staff
-
-LOST_KEY = "unsigned"
 
 
 def raise_tasks(scheme: Scheme, now: datetime) -> int:
@@ -61,10 +60,10 @@ def _odd(scheme: Scheme, numbers: Chosen, now: datetime) -> Iterator[tuple[Devic
     for sighting in scheme.sightings.select_related("device__household"):
         if (sighting.device_id, sighting.what, str(sighting.pk)) not in known:
             yield sighting.device, Task.What(sighting.what), str(sighting.pk)
-    unsigned = scheme.devices.filter(envelopes__how="quarantined", envelopes__reason=LOST_KEY)
+    unsigned = scheme.devices.filter(envelopes__how="quarantined", envelopes__reason=UNSIGNED)
     for device in unsigned.select_related("household").distinct():
-        if (device.pk, Task.What.KEY, LOST_KEY) not in known:
-            yield device, Task.What.KEY, LOST_KEY
+        if (device.pk, Task.What.KEY, UNSIGNED) not in known:
+            yield device, Task.What.KEY, UNSIGNED
 
 
 def _keep(task: Task) -> bool:

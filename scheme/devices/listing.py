@@ -97,7 +97,8 @@ def _troubles(device: Device, quarantined: int) -> list[str]:
         _("Its clock is wrong."): abs(device.skew_seconds or 0) > LATE_SECONDS,
         _("Some of what it sent was kept aside."): quarantined > 0,
     }
-    seen = {_SHORT[Sighting.What(sighting.what)] for sighting in device.sightings.all()}
+    whats = {Sighting.What(sighting.what) for sighting in device.sightings.all()}
+    seen = {_SHORT[what] for what in whats if what in _SHORT}
     return [words for words, true in found.items() if true] + sorted(_(words) for words in seen)
 
 
@@ -107,6 +108,7 @@ _SHORT = {
     Sighting.What.GAP: "Some of what it kept has not come.",
     Sighting.What.DAMAGE: "Its file was damaged.",
 }
+"""What was kept aside is said while it is there."""
 
 
 def history(device: Device) -> list[Told]:
@@ -144,6 +146,8 @@ def sentence(sighting: Sighting) -> str:
         )
     elif sighting.what == Sighting.What.DAMAGE:
         words = _("Its file was damaged and begun anew. Some of what it kept may be lost.")
+    elif sighting.what == Sighting.What.ASIDE:
+        words = _("Something that it sent could not be believed or could not be opened. It was kept aside.")
     else:
         words = ngettext(
             "%(low)s thing that it numbered, up to number %(high)s, has not come and does not wait on it.",

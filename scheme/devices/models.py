@@ -102,7 +102,10 @@ class Revocation(models.Model):
 
 
 class Sighting(models.Model):
-    """Something odd in what a device sends, that staff should know. ``low``, ``high``: the sequences it is about."""
+    """Something odd in what a device sends, that staff should know. ``low``, ``high``: the sequences it is about.
+
+    What was set aside is told once a day: then both are the day, counted from 1 January of year 1.
+    """
 
     class What(models.TextChoices):
         """What was seen."""
@@ -111,6 +114,7 @@ class Sighting(models.Model):
         ROLLBACK = "rollback"
         GAP = "gap"
         DAMAGE = "damage"
+        ASIDE = "aside"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="sightings")

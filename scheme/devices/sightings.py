@@ -21,6 +21,12 @@ def forked(device: Device, sequences: list[int], now: datetime) -> None:
         _note(device, Sighting.What.FORK, sequence, sequence, now)
 
 
+def aside(device: Device, now: datetime) -> None:
+    """Something came that could not be believed or opened: it may be a concern, so somebody looks."""
+    day = now.date().toordinal()
+    _note(device, Sighting.What.ASIDE, day, day, now)
+
+
 def gap(device: Device, state: State, now: datetime) -> None:
     """What the hub holds of the device and what it still has come to less than it gave out: the rest has not come."""
     missing = max(state.sequence - device.holds - (device.pending or 0), 0)

@@ -20,6 +20,9 @@ LARGEST = 1_000_000
 SAME_ID, SAME_SEQUENCE = noop("same id, other content"), noop("sequence used by another id")
 FORKS = (SAME_ID, SAME_SEQUENCE)
 """Reasons that say the device may be two."""
+UNSIGNED = noop("unsigned")
+KNOWN = (*FORKS, UNSIGNED)
+"""Reasons for which staff get a task of its own."""
 _LAST_SEQUENCE = 2**63 - 1
 
 
@@ -118,7 +121,7 @@ def _odd(item: Item, header: Header, sender: Sender, standing: Standing) -> str:
     if header.device != sender.device:
         return noop("names another device")
     if not sent.signature:
-        return noop("unsigned")
+        return UNSIGNED
     if not signed(sender.public, item.words, sent.signature):
         return noop("wrong signature")
     if sender.revoked:

@@ -15,7 +15,7 @@ from scheme.devices import sightings
 from scheme.devices.hearing import hear
 from scheme.devices.models import Device
 from scheme.devices.signed import locked
-from scheme.exchange.judging import FORKS, Item, Sender, Standing, Verdict, judge, look
+from scheme.exchange.judging import FORKS, KNOWN, Item, Sender, Standing, Verdict, judge, look
 from scheme.exchange.models import Envelope
 from scheme.exchange.room import Room
 from scheme.people import errands
@@ -126,6 +126,8 @@ def _hear(judged: Judged, state: State, now: datetime) -> None:
     sightings.count_back(device, state, now)
     odd = [v.item.sent.sequence for v in judged.verdicts if v.keep and v.reason in FORKS]
     sightings.forked(device, odd, now)
+    if any(v.keep and v.how == Envelope.How.QUARANTINED and v.reason not in KNOWN for v in judged.verdicts):
+        sightings.aside(device, now)
     leave = 0 if revoked else len({v.item.sent.id for v in judged.verdicts if v.how != "refused"})
     hear(device, state, now, leave)
     if state.sequence and not revoked:

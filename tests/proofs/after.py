@@ -102,17 +102,21 @@ def _untold(tablets: Iterable[Tablet], scheme: "Scheme", hub: Hub, times: Times)
     from scheme.clocks.alarms import everywhere
 
     told = {
-        begun for tablet in tablets for begun, one in tablet.told.items() if isinstance(one.kept, Concern)
+        begun: tablet.device
+        for tablet in tablets
+        for begun, one in tablet.told.items()
+        if isinstance(one.kept, Concern)
     }
     mailed = set(hub.mails)
     for concern in scheme.concerns.filter(begun__in=told).prefetch_related("alerts__postings"):
-        told.discard(concern.begun)
+        told.pop(concern.begun, None)
         gone = {str(one.pk) for alert in concern.alerts.all() for one in alert.postings.all()}
         if not gone & mailed and not everywhere(scheme, times.hub()):
             yield f"nobody was told of {concern.begun}, and no alarm is open"
     # What else came of a concern is set aside: a task says so.
-    if told and not scheme.tasks.filter(done_at=None).exists():
-        yield f"{sorted(told)} were set aside and no task says so"
+    for begun, device in told.items():
+        if not scheme.tasks.filter(device=device, done_at=None).exists():
+            yield f"{begun} was set aside and no task says so"
 
 
 def _mails(scheme: "Scheme", hub: Hub) -> Iterator[str]:

@@ -87,6 +87,12 @@ class Tablet:
         assert isinstance(connection, Dying)
         connection.tablet = self
 
+    @property
+    def device(self) -> str:
+        """The id that the hub gave it."""
+        id: str = self._file["file"]["device"]
+        return id
+
     def arm(self) -> None:
         """The process will be killed at some statement of what it does next."""
         self._left = self._chance.randrange(AT_MOST)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from easyread.envelope import State
 from easyread.pairing import PICTURES
+from scheme.clocks.tasks import raise_tasks
 from scheme.devices.models import Sighting
 from scheme.exchange import room
 from tests.scheme.conftest import Cast, post
@@ -153,6 +154,19 @@ def test_a_copy_an_older_state_and_a_gap_are_said_in_sentences(
         "It may have been copied.",
     ):
         assert words in page
+
+
+def test_what_was_kept_aside_is_a_task_of_that_day(willow: Cast, device: Speaking, alice: Client) -> None:
+    """It may be a concern that nobody is told of otherwise."""
+    for _ in range(3):
+        spoilt = device.seal(RESPONSE)
+        device.round([msgspec.structs.replace(spoilt, signature=spoilt.signature[::-1])])
+    assert [one.what for one in willow.scheme.sightings.all()] == ["aside"]
+    raise_tasks(willow.scheme, timezone.now())
+    assert [task.what for task in willow.scheme.tasks.all()] == ["aside"]
+    page = text(alice.get(f"/devices/{device.id}/"))
+    assert "could not be believed or could not be opened. It was kept aside." in page
+    assert "Some of what it sent was kept aside." in page
 
 
 def test_what_still_waits_is_no_gap(willow: Cast, device: Speaking) -> None:

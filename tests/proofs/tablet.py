@@ -88,10 +88,9 @@ class Tablet:
         connection.tablet = self
 
     @property
-    def device(self) -> str:
+    def device(self) -> uuid.UUID:
         """The id that the hub gave it."""
-        id: str = self._file["file"]["device"]
-        return id
+        return uuid.UUID(self._file["file"]["device"])
 
     def arm(self) -> None:
         """The process will be killed at some statement of what it does next."""

@@ -22,11 +22,13 @@ def main(data: str) -> None:
     assert scheme.urls.urlpatterns
 
     connections.close_all()
+    # An address of its own: on a common one another proof's hub could have the port of one that was killed.
+    host = f"127.{os.getpid() >> 16 & 255}.{os.getpid() >> 8 & 255}.{os.getpid() & 255 or 1}"
     for _ in sys.stdin:
         pid = os.fork()
         if not pid:
             os.setsid()
-            os._exit(run(["serve", "--data", data, "--port", "0"]))
+            os._exit(run(["serve", "--data", data, "--host", host, "--port", "0"]))
         print(f"born {pid}", flush=True)
         os.waitpid(pid, 0)
         print("dead", flush=True)

@@ -74,7 +74,18 @@ def test_bytes_that_are_no_body_are_named_so(padded: bytes) -> None:
         unpack(padded)
 
 
-@pytest.mark.parametrize("padded", [b"", b"{}", b"{}\x80\x00", b"\x00" * PAGE, b'{"kind":"other"}\x80'])
+@pytest.mark.parametrize(
+    "padded",
+    [
+        b"",
+        b"{}",
+        b"{}\x80\x00",
+        b"\x00" * PAGE,
+        b'{"kind":"other"}\x80',
+        b'{"kind":"\xff"}\x80',
+        b'{"kind":' * 9999 + b"\x80",
+    ],
+)
 def test_a_body_without_its_end_or_its_kind_is_no_body(padded: bytes) -> None:
     with pytest.raises(msgspec.DecodeError):
         unpack(padded)

@@ -79,8 +79,8 @@ class Road(QObject):
         return "not-yet" if online() else "no-internet"
 
     def kept(self) -> None:
-        """Something was kept a moment ago: it has not gone, and one thing more may wait."""
-        self.told.emit(self.waiting(), self._pending)
+        """Something was kept a moment ago: it has not gone, and one thing waits at least, until all are counted."""
+        self._tell(self.waiting(), max(self._pending, 1))
         self._count(self.waiting())
 
     def _count(self, known: Known) -> None:
@@ -88,9 +88,10 @@ class Road(QObject):
             self._device.outbox.pending, lambda pending: self._tell(known, pending), lambda trouble: None
         )
 
-    def _tell(self, road: str, pending: int) -> None:
+    def _tell(self, known: Known, pending: int) -> None:
+        """Where nothing waits all has gone, whatever became of the road since."""
         self._pending = pending
-        self.told.emit(road, pending)
+        self.told.emit("gone" if pending == 0 else known, pending)
 
     def _begin(self, chance: Random) -> None:
         from kiosk.sync.http_hub import HttpHub  # Loading it takes as long as all the rest of a start.
@@ -115,14 +116,14 @@ class Road(QObject):
         if self._online and not before and self._loop is not None:
             self._loop.network_came_up()
         if before and not self._online:
-            self._tell("no-internet", self._pending)
+            self._count("no-internet")
 
     def _end(self, how: Outcome | Trouble) -> None:
         forget(self._device, self._store, self.household.emit, datetime.now(UTC))
         if isinstance(how, Trouble):
             if isinstance(how, HubAway):
-                self._tell(self.waiting(), self._pending)
+                self._count(self.waiting())
             return
-        self._tell("gone" if how.pending == 0 else self.waiting(), how.pending)
+        self._tell(self.waiting(), how.pending)
         if how.household:
             self._store.run(self._device.read, lambda _: self.household.emit(), lambda trouble: None)

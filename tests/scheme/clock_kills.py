@@ -79,10 +79,14 @@ class Clocks:
         while len(self.running) < self.many:
             self.running.append(subprocess.Popen(line, cwd=ROOT, env={**os.environ, **self.environment}))
 
-    def kill(self) -> None:
-        """-9, all of them."""
-        for one in self.running:
+    def kill(self, some: random.Random | None = None) -> None:
+        """-9: all of them, or some by chance, so that another may take over what they had begun."""
+        falls = (
+            self.running if some is None else some.sample(self.running, some.randint(1, len(self.running)))
+        )
+        for one in falls:
             one.kill()
+            one.wait()
 
 
 def prepare(data: Path, url: str) -> Any:
@@ -135,10 +139,8 @@ def kill_once(clocks: Clocks, mails: Mails, chance: random.Random, begins: float
     mails.late, mails.at = chance.random() < 0.5, chance.choice((0, 0, 0, 1, 2, 3, 5))
     clocks.start()
     if not mails.killed.wait(20 if mails.at else begins * 0.8 + chance.uniform(0, 1.5)):
-        clocks.kill()
+        clocks.kill(chance)
     mails.at = 0
-    for one in clocks.running:
-        one.wait()
 
 
 def settle(scheme: Any) -> None:
@@ -188,7 +190,7 @@ def run(clocks: Clocks, scheme: Any, mails: Mails, kills: int, seed: int) -> lis
     from django.utils import timezone
 
     chance = random.Random(seed)
-    mails.kill = clocks.kill
+    mails.kill = lambda: clocks.kill(chance)
     tell(scheme, chance, 1, 1)
     begins = first_mail(clocks, mails)
     for number in range(1, kills):

@@ -91,6 +91,7 @@ def reply(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
     shown = {
         "reply": found,
         "lines": writing.whole(lines, found.by.name, found.asks),
+        "answers": writing.ANSWERS if found.asks else (),
         "faults": writing.faults(lines),
         "fails": not writing.can_be_told(lines),
         "state": writing.state(found),

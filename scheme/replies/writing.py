@@ -29,6 +29,15 @@ SAID = {
 }
 
 
+ANSWERS = (
+    Line("Yes", "thumbs_up"),
+    Line("A bit", "not_sure"),
+    Line("No", "thumbs_down"),
+    Line("I want to talk", "talk"),
+)
+"""What the person can answer, as the kiosk shows and speaks it."""
+
+
 class Told(Struct, frozen=True):
     """One reply in a list: its first words, and how far it got."""
 
@@ -45,7 +54,7 @@ def lines_of(kept: Sequence[dict[str, str]]) -> tuple[Line, ...]:
 
 def whole(lines: Sequence[Line], name: str, asks: bool) -> tuple[Line, ...]:
     """All that the kiosk shows and speaks, in its order: thanks, who read it, the reply, the question."""
-    first = Line(f"Thank you for telling us.\n{name} read what you said.", "thank_you")
+    first = Line(f"Thank you for telling us.\n{name} read what you said.", "scheme_worker")
     return (first, *lines, *([Line("Is it better now?", "question")] if asks else []))
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from pytest_django.live_server_helper import LiveServer
 
-from easyread.screen import spoken
+from easyread.screen import Pick, spoken
 from kiosk import road
 from kiosk.voice.speaker import Speaker
 from scheme.clocks import posting, raising, rounds
@@ -21,6 +21,7 @@ from scheme.clocks.models import Duty
 from scheme.clocks.numbers import Chosen, choose
 from scheme.concerns.models import Concern
 from scheme.devices.codes import make_code
+from scheme.replies.writing import ANSWERS, lines_of, whole
 from scheme.schemes.models import Role, Staff
 from tests.contract.insert_only import emptied
 from tests.mails import Mailbox
@@ -194,7 +195,14 @@ def test_someone_hurts_me_and_it_is_not_better(
     home.do("messages", dee, "next", reply)
     assert home.said == ["Thank you for telling us.\nBen read what you said.", "We will visit you on Monday."]
     assert voiced(tmp_path / "voices", home) == 2
-    home.do("next", "no", "next")
+    shown = list(home.screen.heading)
+    home.do("next")
+    assert isinstance(home.screen, Pick)
+    shown += home.screen.heading
+    written = found.replies.get()
+    assert tuple(shown) == whole(lines_of(written.lines), "Ben", written.asks), "as staff saw it before"
+    assert tuple(card.line for card in home.screen.cards) == ANSWERS
+    home.do("no", "next")
     assert home.name == "thanks"
     home.do("next")
 

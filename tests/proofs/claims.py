@@ -9,6 +9,7 @@ import random
 import sys
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 
 from msgspec import Struct, field
 
@@ -52,7 +53,8 @@ class Tablet:
         self.claims, self.wrong, self.ahead = 0, list[str](), list[a.Act]()
         self.session = Session(household, self.device.outbox, People(self.device.store), stores, self.clock)
         self.session.shown = self.show
-        self.road = road.Road(self.device, stores, networks, None, None)  # type: ignore[arg-type]
+        of = SimpleNamespace(outbox=self.device.outbox, told=self.device.household, read=lambda: None)
+        self.road = road.Road(of, stores, networks, None, None)  # type: ignore[arg-type]
         self.road.waiting = self.waiting  # type: ignore[method-assign]
         self.road.told.connect(lambda known, pending: self.session.act(a.Told(known, pending)))
         self.session.keeper.kept = lambda body: self.road.kept()

@@ -48,7 +48,7 @@ class Counting:
             settled.append(Settled(id=one.id, how="taken", receipt=receipt, mark=self.holds))
         mark = self.holds if self.backs_up else 0
         return Delivery(
-            settled=tuple(settled), holds=self.holds, backup_mark=mark, time="2026-11-21T10:00:00+00:00"
+            settled=tuple(settled), lost=False, backup_mark=mark, time="2026-11-21T10:00:00+00:00"
         )
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from easyread.body import Body
 from easyread.parts import Having, Part
 from easyread.profile import Liked, Profile
+from easyread.receipt import Newest
 from easyread.stream import Held, Standing, StreamPart
 
 VERSION = 1
@@ -53,13 +54,6 @@ class State(Struct, frozen=True, kw_only=True):
     sound: bool = False
     clock: str = ""
     sequence: int = 0
-
-
-class Newest(Struct, frozen=True, kw_only=True):
-    """Of the receipts whose copies a device still keeps, the one with the highest mark: of which envelope it is."""
-
-    id: str
-    mark: int
 
 
 class ExchangeRequest(Struct, frozen=True, kw_only=True):
@@ -133,13 +127,11 @@ class Packed(Struct, frozen=True, kw_only=True):
 class Delivery(Struct, frozen=True, kw_only=True):
     """The hub's answer to an exchange.
 
-    ``lost``: the hub does not hold what the device's newest receipt is for, so a
-    backup took its place; the device offers every copy it kept again.
-    ``resend``: ids that were refused and are wanted now. ``backup_mark``: the
-    highest mark that a checked backup holds. ``audit_head``: number and digest
-    of the last row of the hub's audit. ``time``: ISO 8601, UTC. ``replies``: a
-    signed ``Replies`` when the device's version is older. ``streams``: what the hub
-    has of each that the device spoke of.
+    ``lost``: the hub does not hold what the device's newest receipt is for, so a backup took its place; the
+    device offers every copy it kept again. ``resend``: ids that were refused and are wanted now. ``backup_mark``:
+    the highest mark that a checked backup holds. ``audit_head``: number and digest of the last row of the hub's
+    audit. ``time``: ISO 8601, UTC. ``replies``: a signed ``Replies`` when the device's version is older.
+    ``streams``: what the hub has of each that the device spoke of.
     """
 
     settled: tuple[Settled, ...] = ()
@@ -160,10 +152,9 @@ class Delivery(Struct, frozen=True, kw_only=True):
 class Person(Struct, frozen=True, kw_only=True):
     """Someone who lives or stays in the household.
 
-    ``portrait``: a picture, shown where there is no photo. ``photo``: the
-    digest of theirs, empty where there is none. ``asked``: not so for someone
-    who told staff that they do not want to be asked. ``liked``: the ids of
-    the last changes of theirs, one of each device, that the profile holds.
+    ``portrait``: a picture, shown where there is no photo. ``photo``: the digest of theirs, empty where there is
+    none. ``asked``: not so for someone who told staff that they do not want to be asked. ``liked``: the ids of the
+    last changes of theirs, one of each device, that the profile holds.
     """
 
     id: str

@@ -119,6 +119,8 @@ class Road(QObject):
             self._count("no-internet")
 
     def _end(self, how: Outcome | Trouble) -> None:
+        if self._stopped:
+            return  # A round that was under way: nothing takes work any more.
         forget(self._device, self._store, self.household.emit, datetime.now(UTC))
         if isinstance(how, Trouble):
             if isinstance(how, HubAway):

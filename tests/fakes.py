@@ -17,7 +17,6 @@ from easyread.envelope import (
     ExchangeRequest,
     Header,
     HouseholdDocument,
-    Newest,
     Refused,
     Settled,
     Signed,
@@ -25,6 +24,7 @@ from easyread.envelope import (
     envelope_digest,
     receipt_digest,
 )
+from easyread.receipt import Newest
 from kiosk.jobs import Jobs, carry_out
 from kiosk.seal import is_signed
 from tests.opening import SchemeKeys, open_envelope

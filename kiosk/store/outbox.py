@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Callable
 
 from easyread.body import Body, attachments
-from easyread.envelope import MOST, Delivery, Envelope, Header, Newest, canonical, pack
+from easyread.envelope import MOST, Delivery, Envelope, Header, canonical, pack
+from easyread.receipt import Newest
 from kiosk.store.database import Store
 from kiosk.store.salvage import ANY_DEVICE
 from kiosk.store.settling import Proves, Settlement, envelope_of, settle
@@ -52,7 +53,7 @@ class Outbox:
         ).fetchone()
         if found is not None and not found[2]:
             raise VisitOver(f"{id} is not running")
-        device, sequence = found[:2] if found else (self._device, self._next(connection))
+        device, sequence = found[:2] if found else (self._device, next_sequence(connection, self._device))
         header = Header(v=1, key=self._key, device=device, id=id, sequence=sequence)
         sealed, signature = self._seal(header, padded)
         if found is None:
@@ -66,14 +67,6 @@ class Outbox:
                 "UPDATE outbox SET running = ?, header = ?, signature = ?, sealed = ? WHERE id = ?",
                 (running, canonical(header), signature, sealed, id),
             )
-
-    def _next(self, connection: sqlite3.Connection) -> int:
-        row: tuple[int] = connection.execute(
-            "INSERT INTO sequence VALUES (?, 1 + ifnull((SELECT last FROM sequence WHERE device = ?), 0))"
-            " ON CONFLICT (device) DO UPDATE SET last = last + 1 RETURNING last",
-            (self._device, ANY_DEVICE),
-        ).fetchall()[0]
-        return row[0]
 
     def end_running(self) -> int:
         """At start: visits that were cut short are over and can be sent; how many there were.
@@ -155,3 +148,13 @@ class Outbox:
             lambda connection: connection.execute(f"SELECT count(*) FROM outbox WHERE {which}").fetchone()
         )
         return row[0]
+
+
+def next_sequence(connection: sqlite3.Connection, device: str) -> int:
+    """The number of the next envelope of a device, which nothing else gets."""
+    row: tuple[int] = connection.execute(
+        "INSERT INTO sequence VALUES (?, 1 + ifnull((SELECT last FROM sequence WHERE device = ?), 0))"
+        " ON CONFLICT (device) DO UPDATE SET last = last + 1 RETURNING last",
+        (device, ANY_DEVICE),
+    ).fetchall()[0]
+    return row[0]

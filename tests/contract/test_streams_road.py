@@ -72,7 +72,7 @@ def recorded(store: Store, content: bytes = SAID, ends: bool = True) -> Made:
 
 def said(attachment: Attachment) -> Response:
     answers = (Answer(question="more", value=Said(attachment)),)
-    return Response(ended="finished", seen=("more",), answers=answers)
+    return Response(ended="finished", survey="this-week", seen=("more",), answers=answers)
 
 
 def exchange(device: Speaking, streams: Streams, *bodies: Body, room: int = 700_000) -> Delivery:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -67,7 +68,9 @@ class Nursery:
                 acks -= 1
             if child and acks <= 0:
                 linger(chance.uniform(0, within))
-                os.kill(child, signal.SIGKILL)
+                # One that came to its end by itself, a moment ago, is not there any more.
+                with suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGKILL)
                 child, acks = 0, sys.maxsize
         assert int(line[1]) <= 0, "it ended by a fault of its own"
         assert int(line[1]) != -signal.SIGALRM, "it came to a standstill"

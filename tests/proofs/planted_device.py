@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from easyread.envelope import Delivery, Header, Settled, canonical
 from kiosk.store import settling
-from kiosk.store.outbox import Outbox
+from kiosk.store.outbox import Outbox, next_sequence
 from kiosk.sync import sync
 from kiosk.sync.http_hub import HttpHub
 from kiosk.trouble import HubAway
@@ -122,7 +122,7 @@ def new_id_on_retry(_: World) -> Iterator[None]:
         return remembering
 
     def rename(self: Outbox, old: str, connection: Any) -> None:
-        id, sequence = str(uuid.uuid4()), self._next(connection)
+        id, sequence = str(uuid.uuid4()), next_sequence(connection, self._device)
         header = Header(v=1, key=self._key, device=self._device, id=id, sequence=sequence)
         bodies[id] = bodies[old]
         values = (id, sequence, canonical(header), *self._seal(header, bodies[id]), old)

@@ -1,5 +1,6 @@
 """A word, a photo and a recording that nothing else holds by chance, said at a kiosk, and where any of them stands."""
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO
@@ -52,8 +53,10 @@ def say_all(home: Home) -> list[bytes]:
 
 def in_files(folders: Iterable[Path], sought: Sequence[bytes]) -> tuple[int, list[str]]:
     """How many files there are, and in which any of it stands."""
-    paths = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    return len(paths), [path.name for path in paths if standing(path.read_bytes(), sought)]
+    # A running hub's own temporary files come and go meanwhile, which this walk bears.
+    walked = (step for folder in folders for step in os.walk(folder))
+    paths = [Path(place, name) for place, _, names in walked for name in names]
+    return len(paths), [path.name for path in paths if path.is_file() and standing(path.read_bytes(), sought)]
 
 
 def in_memory(process: int, sought: Sequence[bytes]) -> tuple[int, list[str]]:

@@ -16,10 +16,10 @@ from easyread.envelope import (
     Delivery,
     ExchangeRequest,
     HouseholdDocument,
-    Newest,
     document_digest,
     pack_round,
 )
+from easyread.receipt import Newest
 from scheme.audit import chain
 from tests.scheme.conftest import Cast
 from tests.scheme.rounds import RESPONSE, settled

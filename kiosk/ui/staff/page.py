@@ -70,9 +70,9 @@ class StaffPage(QWidget):
         first = [(pair, self.pair_wanted.emit)]
         more = [("Send now", self.send_wanted.emit), ("My 3 pictures", self.locks_wanted.emit)]
         page.row([*first, *(more if self._paired else [])], main="" if self._paired else pair)
-        last = [("Record lines", self.record_wanted.emit), ("Close Heard", self.close_wanted.emit)]
         trial = [("Try a visit", self.trial_wanted.emit)] if self._paired else []
-        page.row([("Back", self.left.emit), *trial, *last])
+        page.row([*trial, ("Record lines", self.record_wanted.emit)])
+        page.row([("Back", self.left.emit), ("Close Heard", self.close_wanted.emit)])
         self.show_page(page)
         self._facts(lambda rows: facts.setText("\n".join(rows)))
 

@@ -109,6 +109,13 @@ def test_canonical_bytes_do_not_depend_on_the_order_of_fields() -> None:
     assert canonical({"b": 1, "a": "é"}) == '{"a":"é","b":1}'.encode()
 
 
+def test_a_receipt_of_what_was_set_aside_is_of_all_that_came() -> None:
+    came = wire.Envelope(id="i", sequence=1, header=b"h", sealed=b"s", signature=b"signed")
+    other = msgspec.structs.replace(came, signature=b"otherwise")
+    for how, same in (("taken", True), ("quarantined", False)):
+        assert (wire.receipt_digest("d", came, how) == wire.receipt_digest("d", other, how)) == same
+
+
 def test_each_digest_says_what_it_signs() -> None:
     digests = [
         wire.envelope_digest(b"h", b"s"),

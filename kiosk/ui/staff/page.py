@@ -71,8 +71,11 @@ class StaffPage(QWidget):
         more = [("Send now", self.send_wanted.emit), ("My 3 pictures", self.locks_wanted.emit)]
         page.row([*first, *(more if self._paired else [])], main="" if self._paired else pair)
         trial = [("Try a visit", self.trial_wanted.emit)] if self._paired else []
-        page.row([*trial, ("Record lines", self.record_wanted.emit)])
-        page.row([("Back", self.left.emit), ("Close Heard", self.close_wanted.emit)])
+        tries = [*trial, ("Record lines", self.record_wanted.emit)]
+        last = [("Back", self.left.emit), ("Close Heard", self.close_wanted.emit)]
+        # What fits one row of a lying screen needs two of an upright one.
+        for row in [tries, last] if self.height() > self.width() else [[last[0], *tries, last[1]]]:
+            page.row(row)
         self.show_page(page)
         self._facts(lambda rows: facts.setText("\n".join(rows)))
 

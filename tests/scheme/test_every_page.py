@@ -76,7 +76,6 @@ def faults(page: Page) -> list[str]:
 
 
 @pytest.mark.long
-@pytest.mark.timeout(1800)
 @pytest.mark.skipif(not Path(CHROMIUM).exists(), reason=f"there is no {CHROMIUM}: apt-get install chromium")
 def test_axe_finds_nothing_on_any_page(live_server: LiveServer, here: Place) -> None:
     shown, found = pages(here), {}

@@ -13,10 +13,8 @@ CONSENT_PAGES = 4
 
 def confirmed(visit: Visit) -> Visit:
     """The visit in which what is chosen of the consent is said for good: an act, at the questions that go on."""
-    said, last = (
-        visit.consent,
-        isinstance(visit.stage, s.Consenting) and visit.stage.page == CONSENT_PAGES - 1,
-    )
+    said, stage = visit.consent, visit.stage
+    last = isinstance(stage, s.Consenting) and stage.page == CONSENT_PAGES - 1
     if not last or said is None or said.said == "before":
         return visit
     act = replace(said, survey=visit.survey.id if visit.survey and visit.begun else "")

@@ -133,6 +133,11 @@ class Sizes(Struct, frozen=True):
         return 0 if self.profile.pictures == "none" else self.mm(LEAST_PICTURE_MM)
 
 
+def usual_body(sizes: Sizes) -> int:
+    """Body text of whoever wants it no larger: of what is for others, and where there is no room for more."""
+    return Sizes(sizes.ppi).body
+
+
 def within(sizes: Sizes, shorter: int) -> Sizes:
     """The same where the shorter side of the window is so many pixels: no larger than leaves a card its room."""
     room, profile = shorter * MM_IN_INCH / sizes.ppi, sizes.profile

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from easyread import act as a
 from easyread.line import Line
 from easyread.screen import AnyScreen, Doors, Neutral, Read, touchable
-from kiosk.ui.look import MM_IN_INCH, Sizes
+from kiosk.ui.look import MM_IN_INCH, Sizes, usual_body
 from kiosk.ui.parts.card import CardButton
 from kiosk.ui.parts.key import KeyButton
 from kiosk.ui.parts.rows import LineRow
@@ -122,7 +122,13 @@ def words_cut(part: QWidget, sizes: Sizes) -> Iterator[str]:
     if not inside.contains(box) and not box.isEmpty():
         yield f"{called(part)}: words at {box.getRect()}"
     pixels = part.words_pixels()
-    if pixels < sizes.profile.text or (not isinstance(part, ToolButton) and pixels * 72 / sizes.ppi < 14):
+    # A small door is for others, and a letter of a large alphabet has its key to stand in.
+    small = isinstance(part, KeyButton) or (
+        isinstance(part, CardButton) and part.card.id in ("outside", "staff")
+    )
+    if pixels < (usual_body(sizes) if small else sizes.profile.text) or (
+        not isinstance(part, ToolButton) and pixels * 72 / sizes.ppi < 14
+    ):
         yield f"{called(part)}: words of {pixels} px"
     least = 6.9 if isinstance(part, SpotButton) else 9.9
     pictured = sizes.profile.pictures != "none" and not isinstance(part, KeyButton)

@@ -14,9 +14,9 @@ PROXY = "10.0.0.1"
 class Door:
     """A gate before an application that answers with the status in the path; the clock is turned by hand."""
 
-    def __init__(self) -> None:
+    def __init__(self, proxy: str = PROXY) -> None:
         self.now, self.inner = 0.0, 0
-        self.gate = Gate(self._answer, PROXY, lambda: self.now)
+        self.gate = Gate(self._answer, proxy, lambda: self.now)
 
     def _answer(self, environ: dict[str, Any], begin: Callable[..., Any]) -> Iterable[bytes]:
         self.inner += 1
@@ -48,6 +48,15 @@ def test_a_flood_waits_and_others_do_not(path: str, status: str) -> None:
 def test_what_is_answered_well_is_never_counted() -> None:
     door = Door()
     assert {door.ask("/api/v1/exchange") for _ in range(10 * MOST)} == {"200"}
+
+
+def test_behind_a_proxy_that_nobody_named_no_tablet_is_held_for_another() -> None:
+    door = Door(proxy="")
+    said = [door.ask("/refused", "127.0.0.1", f"192.0.2.{number % 9}") for number in range(3 * MOST)]
+    assert set(said) == {"401"}
+    assert [door.ask("/refused", "127.0.0.1") for _ in range(MOST + 1)].count("429") == 1, (
+        "without one it holds"
+    )
 
 
 def test_behind_our_proxy_each_network_is_its_own() -> None:

@@ -45,14 +45,14 @@ class CardNeed(Struct, frozen=True):
         beside = self.sizes.picture + PAD if lying else 0
         return max(least or self.sizes.choice, int(longest) + 1 + 2 * PAD + beside)
 
-    def height(self, width: int, lying: bool) -> int:
-        """So high that all words and a picture of at least 10 mm fit."""
+    def height(self, width: int, lying: bool, least: int = 0) -> int:
+        """So high that all words and a picture of at least 10 mm fit, and no lower than ``least``, as above."""
         picture = self.sizes.picture
         if lying:
             text = self.words(width - 3 * PAD - picture).height
-            return max(self.sizes.choice, picture + 2 * PAD, int(text) + 1 + 2 * PAD)
+            return max(least or self.sizes.choice, picture + 2 * PAD, int(text) + 1 + 2 * PAD)
         text = self.words(width - 2 * PAD).height
-        return max(self.sizes.choice, int(text) + 1 + picture + 3 * PAD)
+        return max(least or self.sizes.choice, int(text) + 1 + picture + 3 * PAD)
 
     def lying_picture(self, width: float, height: float) -> float:
         """The largest side of the picture with which all words still fit beside it."""

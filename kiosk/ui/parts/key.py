@@ -4,6 +4,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from kiosk.ui.look import usual_body
 from kiosk.ui.parts.card import PAD, CardButton
 
 CLOSE = 4
@@ -16,7 +17,10 @@ class KeyButton(CardButton):
     def fitted(self) -> "KeyButton":
         """Words in large type where they fit, else smaller, else the picture alone."""
         room = self.width() - (PAD if len(self.line.words) > 1 else CLOSE)
-        for pixels in (self.sizes.heading, self.sizes.body):
+        # A letter in less than the person's type, but no less than is usual; keys are of one height, and so are these.
+        least = usual_body(self.sizes) if len(self.line.words) == 1 else self.sizes.body
+        smaller = range(self.sizes.body, least - 1, -1)
+        for pixels in (self.sizes.heading, *smaller):
             self.need = replace(self.need, pixels=pixels)
             self.pictured = self.need.words(float(room)).width > room or " " in self._single()
             if not self.pictured and self._letters() <= self.height():

@@ -6,7 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import QRect
 
 from easyread.screen import AnyScreen, Doors, Tool
-from kiosk.ui.look import LINE_HEIGHT, Sizes
+from kiosk.ui.look import LINE_HEIGHT, Sizes, usual_body
 from kiosk.ui.parts.card import CardNeed
 from kiosk.ui.parts.tool import height_of, least_width, type_of
 
@@ -53,7 +53,7 @@ def around(screen: AnyScreen, width: int, height: int, sizes: Sizes) -> Around:
     """The places of all that surrounds a screen."""
     edge, gap, corner = sizes.edge, sizes.gap, sizes.profile.hide
     top = max(edge, banner_height(sizes) + UNDER_BANNER) if screen.banner else edge
-    rows = bar(screen.tools, width, height, sizes, _of_doors(screen, sizes))
+    rows = _rows(screen, width, height, sizes)
     bottom = rows[0].boxes[0].top() if rows else height - edge + gap
     area = QRect(edge, top, width - 2 * edge, bottom - gap - top)
     across, sign = corner.endswith("right"), sizes.sign
@@ -72,6 +72,15 @@ def around(screen: AnyScreen, width: int, height: int, sizes: Sizes) -> Around:
     return Around(rows, hide, at, Room(area, notch))
 
 
+def _rows(screen: AnyScreen, width: int, height: int, sizes: Sizes) -> list[ToolRow]:
+    """The bar; for the small doors on Welcome as wide as they like, unless the cards had a row less for that."""
+    rows = bar(screen.tools, width, height, sizes, _of_doors(screen, sizes, sizes.body, lying=True))
+    if not isinstance(screen, Doors) or len(rows) < 2:
+        return rows
+    spare = bar(screen.tools, width, height, sizes, _of_doors(screen, sizes, usual_body(sizes), lying=False))
+    return spare if len(spare) < len(rows) else rows
+
+
 def _corner(hide: Tool, sizes: Sizes) -> tuple[int, int]:
     """How wide and high Hide is: a square unless its word is longer."""
     wide = max(sizes.tool, least_width(hide, sizes))
@@ -83,12 +92,12 @@ def banner_height(sizes: Sizes) -> int:
     return int(sizes.text * LINE_HEIGHT)
 
 
-def _of_doors(screen: AnyScreen, sizes: Sizes) -> dict[str, int]:
-    """How wide the places of Stop and Next must be for the small doors that stand there on Welcome."""
+def _of_doors(screen: AnyScreen, sizes: Sizes, pixels: int, lying: bool) -> dict[str, int]:
+    """How wide the places of Stop and Next must be for the small doors that stand there on Welcome, in this type."""
     if not isinstance(screen, Doors) or screen.tools[-1].id != "next":
         return {}
-    outside, staff = (CardNeed(card.line, sizes) for card in screen.small)
-    return {"next": outside.least_width(lying=True), "stop": staff.least_width(False, sizes.tool)}
+    outside, staff = (CardNeed(card.line, sizes, pixels) for card in screen.small)
+    return {"next": outside.least_width(lying), "stop": staff.least_width(False, sizes.tool)}
 
 
 def bar(

@@ -1,11 +1,13 @@
 """A question with cards: the heading on top, the cards below, Something else apart."""
 
+from itertools import product
 from typing import cast
 
 from PySide6.QtCore import QRect
 
 from easyread.act import TurnPage
 from easyread.screen import AnyScreen, Card, Doors, Mat, Pick
+from kiosk.ui.look import Sizes, usual_body
 from kiosk.ui.parts.arrange import places
 from kiosk.ui.parts.card import CardNeed
 from kiosk.ui.parts.rows import RowNeed, fitting, paged
@@ -98,17 +100,16 @@ class DoorsBoard(PickBoard):
         outside, staff = self.small()
         wide, free = boxes["next"], boxes["stop"]
         if free.top() == wide.top():
-            least = CardNeed(staff.line, self.sizes).least_width(lying=False, least=self.sizes.tool)
             wide = wide.united(free)
+            least = beside(outside, staff, wide.width() - self.sizes.gap, self.sizes)
             free = QRect(wide.right() + 1 - least, wide.top(), least, wide.height())
             wide = wide.adjusted(0, 0, -least - self.sizes.gap, 0)
-        if CardNeed(staff.line, self.sizes).least_width(lying=False, least=1) > free.width():
+        elif CardNeed(staff.line, self.sizes).least_width(lying=False, least=1) > free.width():
             outside, staff = staff, outside
         doors = sorted(((outside, wide), (staff, free)), key=lambda door: (door[1].top(), door[1].left()))
         for card, box in doors:
-            need = CardNeed(card.line, self.sizes)
-            lies = need.least_width(True) <= box.width() and need.height(box.width(), True) <= box.height()
-            self.card(card, box, lying=lies)
+            need, lies = small_door(card, box, self.sizes)
+            self.card(card, box, lies, need.pixels)
 
     def take(self, screen: AnyScreen) -> None:
         """Tools that mean nothing here make room for the small doors."""
@@ -121,6 +122,29 @@ class DoorsBoard(PickBoard):
         """Those small doors; none while the tools of Listen stand there."""
         screen = cast(Doors, self.screen_value)
         return screen.small if screen.tools[-1].id in UNUSED else ()
+
+
+def beside(outside: Card, staff: Card, width: int, sizes: Sizes) -> int:
+    """How much of this width the door of staff has, in the largest type that leaves the other one its own."""
+    least = 0
+    for pixels in (sizes.body, usual_body(sizes)):
+        least = CardNeed(staff.line, sizes, pixels).least_width(lying=False, least=sizes.tool)
+        if CardNeed(outside.line, sizes, pixels).least_width(lying=False, least=1) <= width - least:
+            break
+    return least
+
+
+def small_door(card: Card, box: QRect, sizes: Sizes) -> tuple[CardNeed, bool]:
+    """A small door in this box, and whether its picture stands beside the words.
+
+    In the person's type where that fits, else in the usual one: it is others who go through it.
+    """
+    needs = [CardNeed(card.line, sizes, pixels) for pixels in (sizes.body, usual_body(sizes))]
+    for need, lies in product(needs, (True, False)):
+        wide, high = need.least_width(lies, least=1), need.height(box.width(), lies, least=1)
+        if wide <= box.width() and high <= box.height():
+            return need, lies
+    return needs[-1], False
 
 
 def leading(screen: Pick, page: int) -> Card:

@@ -4,7 +4,6 @@ import base64
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -137,15 +136,14 @@ def test_killed_while_recording_it_loses_two_seconds_at_most(
     listening: dict[str, str], tmp_path: Path
 ) -> None:
     said, kiosk = speech(5.0), Saying(listening, tmp_path, 25.0)
-    begun, at = kiosk.told("going"), time.monotonic()
+    begun = kiosk.told("going")
     kiosk.say(said)
-    lasted = time.monotonic() - at
     kiosk.process.kill()
     kiosk.over()
     assert begun.cut
     found = opened(tmp_path, begun)
-    assert len(found) / 2 / RATE >= lasted - 2.0
-    assert alike(found, said[: 2 * RATE * 2]) >= 0.9
+    # All of it was said by then: what lies more than two seconds back is there.
+    assert alike(found, said[: 3 * RATE * 2]) >= 0.9
     assert stands_plain(tmp_path, found) == []
 
 

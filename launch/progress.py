@@ -9,10 +9,13 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from .processes import end, held_back
 from .trouble import Trouble, explain
 
 _LINES_KEPT = 40
 _QUIET_SECONDS = 15.0
+_PATIENCE_SECONDS = 60.0
+"""For whoever is asked to end: a package that is half installed is worse than a wait."""
 
 
 def say(text: str) -> None:
@@ -49,24 +52,35 @@ def run(
     environment: Mapping[str, str] | None = None,
 ) -> None:
     """Runs command to its end; tell turns a line it prints into progress, or None. Trouble if it fails."""
+    process = None
     try:
-        process = subprocess.Popen(
+        # Asked to end while it starts, it would run on with nobody to end it.
+        with held_back():
+            process = _start(step, command, environment)
+        kept = _follow(process, tell)
+    except BaseException:
+        if process is not None:
+            end(process, _PATIENCE_SECONDS)
+        raise
+    if process.wait() != 0:
+        raise explain(step, kept)
+
+
+def _start(
+    step: str, command: Sequence[str | Path], environment: Mapping[str, str] | None
+) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env=environment,
+            # A group of its own: it is ended with all that it started.
+            start_new_session=True,
         )
     except OSError as error:
         raise Trouble(step, f"{command[0]} cannot be started: {error.strerror}") from error
-    try:
-        kept = _follow(process, tell)
-    except BaseException:
-        process.terminate()
-        process.wait()
-        raise
-    if process.wait() != 0:
-        raise explain(step, kept)
 
 
 def _follow(process: subprocess.Popen[bytes], tell: Callable[[str], str | None]) -> list[str]:

@@ -7,40 +7,13 @@ from easyread import stage as s
 from easyread.leaving import response
 from easyread.screen import touchable
 from easyread.showing import screen
-from easyread.stage import CONSENT_VERSION, SOMEONE_ELSE, Visit
+from easyread.stage import CONSENT_VERSION, SOMEONE_ELSE
 from tests import makers
 from tests.makers import names, on_screen, play
-from tests.shape import walk
 
 OPEN = a.OpenDoor("liking")
 HEAR = (OPEN, a.Choose("consent"))
 PAGES = (a.Next(), a.Next(), a.Next())
-
-
-def has_door(visit: Visit) -> bool:
-    """The door to how one likes it stands on this screen."""
-    shown = screen(visit)
-    tools = [tool.act for tool in shown.tools if tool.works]
-    return OPEN in [*tools, *(card.act for card in touchable(shown))]
-
-
-def touched(visit: Visit) -> list[Visit]:
-    """After one touch of a tool, or of Something else."""
-    return [play(visit, act) for act in (a.Stop(), a.Next(), a.Back(), a.Open("else"), a.Stay())]
-
-
-def test_from_every_screen_it_is_there_or_at_most_two_touches_away() -> None:
-    """Behind Stop while a visit goes on, on Welcome after a last screen, under Something else at a question."""
-    on_top = [
-        visit
-        for visit in walk.every_visit()
-        if not isinstance(visit.stage, s.Hidden) and not (visit.telling or visit.making or visit.liking)
-    ]
-    assert len(on_top) > 60
-    for visit in on_top:
-        near = [visit, *touched(visit)]
-        near += [two for one in near[1:] for two in touched(one)]
-        assert any(has_door(one) for one in near), visit.stage
 
 
 def test_it_stands_in_the_menu_once_it_is_known_who_it_is() -> None:

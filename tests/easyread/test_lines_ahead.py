@@ -3,22 +3,7 @@
 from msgspec.structs import replace
 
 from easyread.lines import all_lines
-from easyread.screen import spoken
-from easyread.troubled import standstill_screen, trouble_screen
 from tests import makers
-from tests.shape import walk
-
-
-def test_all_that_a_visit_can_say_is_known_ahead() -> None:
-    start = walk.start()
-    known = set(all_lines(start.household, "en"))
-    said = {line for shown in walk.every_screen() for line in spoken(shown)}
-    said |= {
-        *spoken(trouble_screen(start, "trouble_keep")),
-        *spoken(standstill_screen(start, "trouble_start")),
-    }
-    assert len(said) > 100
-    assert said <= known
 
 
 def test_a_survey_in_another_language_and_a_practice_that_is_not_there_are_passed_over() -> None:

@@ -1,6 +1,7 @@
 """Saying, writing and showing something: what is made is handed on as it is made, and can be binned."""
 
 import pytest
+from msgspec.structs import replace
 
 from easyread import act as a
 from easyread import stage as s
@@ -90,6 +91,12 @@ def test_while_it_runs_every_way_out_ends_the_recording_first(act: a.Act) -> Non
     assert touchable(screen(ending)) == ()
     assert play(ending, act) == ending
     assert screen(play(ending, a.Recorded(WHOLE))).name == "say_made"
+
+
+def test_it_says_how_a_recording_ended() -> None:
+    full = replace(WHOLE, seconds=180.0)
+    for made, said in ((WHOLE, "did it"), (full, "3 minutes"), (replace(WHOLE, cut=True), "stopped")):
+        assert said in screen(play(going(), a.Halt(), a.Recorded(made))).heading[0].words
 
 
 def test_nobody_idles_while_something_is_recorded() -> None:
@@ -191,12 +198,12 @@ def test_it_can_be_listened_to_and_turned_like_any_screen() -> None:
 def test_the_check_says_how_and_not_what() -> None:
     visit = play(going(), a.Halt(), a.Recorded(WHOLE), a.Next(), a.Next())
     visit = play(visit, a.Make("write"), a.Type("a"), a.Next(), a.Next())
-    visit = play(visit, a.Make("show"), a.Record(), a.Recorded(SECOND), a.Next())
+    visit = play(visit, a.Make("show"), a.Record(), a.Begun(SECOND), a.Recorded(SECOND), a.Next())
     said = []
-    for _ in range(3):
+    for _ in range(4):
         visit = makers.until(play(visit, a.Next()), "check")
         said.append(screen(visit).heading[-1].words)
-    assert said[1:] == ["You said it.", "You wrote it."]
+    assert said[1:] == ["You said it.", "You wrote it.", "You took a photo."]
 
 
 def test_what_travels_beside_a_body() -> None:

@@ -46,6 +46,12 @@ def test_it_stands_behind_the_small_door_alone() -> None:
     assert FORM.id not in on_screen(play(makers.make_visit(at().household), *makers.TO_SURVEYS))
 
 
+def test_they_can_tell_instead() -> None:
+    telling = at(a.Choose("tell")).telling
+    assert telling is not None
+    assert telling.by == "carer"
+
+
 @pytest.mark.parametrize("form", [None, replace(FORM, languages=("cy",))])
 def test_where_it_cannot_be_asked_they_can_tell_at_once(form: Survey | None) -> None:
     visit = at(form=form)

@@ -5,11 +5,9 @@ from msgspec.structs import replace
 from easyread import act as a
 from easyread.lines import all_lines
 from easyread.portrait import Portrait, parted, picture_of
-from easyread.screen import spoken
 from easyread.showing import screen
 from tests import makers
 from tests.makers import ALI, SAM, play
-from tests.shape import walk
 
 PHOTO = "ab" * 32
 SEEN = replace(SAM, photo=PHOTO)
@@ -40,11 +38,9 @@ def test_who_is_here_shows_the_person_on_the_card_that_means_nobody_else() -> No
     assert screen(someone_else).cards[0].line.picture == "alone"
 
 
-def test_all_that_is_said_beside_a_photo_is_known_ahead() -> None:
-    household = walk.start().household
-    household = replace(household, people=tuple(replace(p, photo=PHOTO) for p in household.people))
-    known = set(all_lines(household, "en"))
-    shown = [screen(replace(visit, household=household)) for visit in walk.every_visit()]
-    said = {line for one in shown for line in spoken(one)}
-    assert any(parted(line.picture).photo for line in said)
-    assert said <= known
+def test_what_is_said_beside_a_photo_is_known_ahead_and_the_page_for_others_too() -> None:
+    household = makers.make_household(people=(SEEN, ALI), page="hillside.example/tell")
+    lines = set(all_lines(household, "en"))
+    beside = {parted(line.picture) for line in lines}
+    assert beside >= {Portrait(PHOTO, "me"), Portrait(PHOTO, "alone")}
+    assert any("hillside.example/tell" in line.words for line in lines)

@@ -25,18 +25,23 @@ def _in_force(at: datetime) -> Q:
 def on_duty(scheme: Scheme, what: Duty.What, at: datetime) -> list[Staff]:
     """Who does this duty at this moment, in their order; whoever is away stands aside for their cover."""
     duties: QuerySet[Duty] = scheme.duties.filter(_in_force(at), what=what).select_related("staff")
-    leaves = scheme.leaves.filter(_in_force(at)).select_related("cover").order_by("since")
-    away = {leave.staff_id: leave for leave in leaves}
-    there = (_there(duty.staff, away) for duty in duties.order_by("place", "since", "pk"))
+    leaves = away(scheme, at)
+    there = (_there(duty.staff, leaves) for duty in duties.order_by("place", "since", "pk"))
     return list(dict.fromkeys(one for one in there if one and one.is_active and has(one, Power.ACT)))
 
 
-def _there(staff: Staff, away: dict[UUID, Leave]) -> Staff | None:
+def away(scheme: Scheme, at: datetime) -> dict[UUID, Leave]:
+    """The leave of whoever is away at this moment, by who it is."""
+    leaves = scheme.leaves.filter(_in_force(at)).select_related("cover").order_by("since")
+    return {leave.staff_id: leave for leave in leaves}
+
+
+def _there(staff: Staff, leaves: dict[UUID, Leave]) -> Staff | None:
     someone: Staff | None = staff
     for _ in range(_COVERS):
-        if someone is None or someone.pk not in away:
+        if someone is None or someone.pk not in leaves:
             return someone
-        someone = away[someone.pk].cover
+        someone = leaves[someone.pk].cover
     return None
 
 

@@ -125,7 +125,7 @@ def _measure(
         month = timezone.localdate(one.concern.arrived_at).replace(day=1)
         step = take(one)
         if step and month in hours:
-            hours[month].append((step.at - one.concern.arrived_at).total_seconds() / HOUR)
+            hours[month].append((one.when(step) - one.concern.arrived_at).total_seconds() / HOUR)
     medians = {month: median(many) if many else None for month, many in hours.items()}
     highest = max((one for one in medians.values() if one is not None), default=0) or 1
     return Measure(

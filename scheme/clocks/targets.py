@@ -76,12 +76,12 @@ def places(standing: Standing, numbers: Chosen) -> list[datetime]:
 def _seen_at(standing: Standing) -> datetime | None:
     """Whoever of the staff opened it again has seen it."""
     opened = standing.last(W.REOPENED)
-    return opened.at if opened and opened.by_id else _at(standing, W.SEEN)
+    return standing.when(opened) if opened and opened.by_id else _at(standing, W.SEEN)
 
 
 def _at(standing: Standing, *what: Step.What) -> datetime | None:
     step = standing.since_begun(*what)
-    return step.at if step else None
+    return standing.when(step) if step else None
 
 
 def _from_triage(standing: Standing, numbers: Chosen) -> Iterator[Due]:
@@ -90,7 +90,7 @@ def _from_triage(standing: Standing, numbers: Chosen) -> Iterator[Due]:
     if triaged is None:
         return
     office = numbers.office
-    sent = {step.facts.get("to"): step.at for step in standing.steps if step.what == W.REFERRED}
+    sent = {step.facts.get("to"): standing.when(step) for step in standing.steps if step.what == W.REFERRED}
     if triaged.facts.get("decision") == "refer":
         due = working.end_of_day(standing.begun_at, numbers.decided_working_days, office)
         yield Due("referred", max(due, triaged.at), sent.get("local-authority"))
@@ -103,5 +103,5 @@ def _from_triage(standing: Standing, numbers: Chosen) -> Iterator[Due]:
 
 def _after_closing(standing: Standing, closed_at: datetime, numbers: Chosen) -> Iterator[Due]:
     asked = standing.last(W.FOLLOWED)
-    done = asked.at if asked and asked.at >= closed_at else None
+    done = standing.when(asked) if asked and standing.when(asked) >= closed_at else None
     yield Due("helped", closed_at + timedelta(weeks=numbers.follow_up_weeks), done)

@@ -14,11 +14,10 @@ from scheme.clocks.targets import Due, dues, urgent
 from scheme.concerns import reach
 from scheme.concerns.models import Concern, Message, Step
 from scheme.concerns.more_forms import CLOCKS
-from scheme.concerns.standing import closed, standing, still_open
+from scheme.concerns.standing import OPENS, closed, standing, still_open
 from scheme.concerns.words import about, reasons
 from scheme.people.untold import MARKS
 from scheme.portal.words import Shown, who
-from scheme.replies.keeping import OPENS
 from scheme.schemes.models import Staff
 
 W = Step.What
@@ -45,6 +44,11 @@ class Line(Struct, frozen=True):
     owner: str
     late: tuple[str, ...]
     next: Due | None
+
+    @property
+    def key(self) -> str:
+        """Its id, as a form sends it."""
+        return str(self.id)
 
     @property
     def next_words(self) -> str:

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from scheme.concerns.models import Step
-from scheme.concerns.reach import concerns
+from scheme.concerns.models import Concern, Step
+from scheme.concerns.reach import concerns, kept_out
 from scheme.concerns.step_forms import (
     ActedForm,
     Choices,
@@ -22,6 +22,7 @@ from scheme.concerns.step_forms import (
     picked,
     words,
 )
+from scheme.schemes.models import Staff
 
 W = Step.What
 VERDICTS: Choices = [
@@ -142,7 +143,26 @@ CLOCKS = {
 
 
 class HandoverForm(forms.Form):
-    """Concerns from one member of staff to another."""
+    """Concerns from one member of staff to another. ``able``: who may have them; ``given``: those that were ticked."""
 
     to = forms.ChoiceField(label=_("To whom?"))
     why = forms.CharField(label=_("Why?"), max_length=200)
+
+    def __init__(self, *args: Any, able: list[Staff], given: list[Concern], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.able, self.given = {str(one.pk): one for one in able}, given
+        field: Any = self.fields["to"]
+        field.choices = [(id, one.name) for id, one in self.able.items()]
+
+    def receiver(self) -> Staff:
+        """Whose they will be."""
+        return self.able[self.cleaned_data["to"]]
+
+    def clean_to(self) -> str:
+        """Nobody is given a concern that they are named in."""
+        to: str = self.cleaned_data["to"]
+        if any(self.able[to] in kept_out(one) for one in self.given):
+            raise forms.ValidationError(
+                _("They are named in one of these. Choose somebody else, or untick it.")
+            )
+        return to

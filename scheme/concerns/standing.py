@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
+from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -11,12 +12,8 @@ from scheme.concerns.models import Concern, Step
 
 W = Step.What
 TURNS = (W.CLOSED, W.REOPENED)
-
-
-def is_closed(concern: Concern) -> bool:
-    """Whether its last turn was to be closed."""
-    last = concern.steps.filter(what__in=TURNS).order_by("at", "pk").last()
-    return last is not None and last.what == W.CLOSED
+OPENS = ("no", "talk")
+"""What a person says to "Is it better now?" that begins a concern again."""
 
 
 def still_open(found: QuerySet[Concern]) -> QuerySet[Concern]:
@@ -30,30 +27,41 @@ def closed(found: QuerySet[Concern]) -> QuerySet[Concern]:
 
 
 def _turn() -> Coalesce:
-    """Closed or reopened, whichever came last; empty while it was neither."""
-    turns = Step._base_manager.filter(concern=OuterRef("pk"), what__in=TURNS).order_by("-at", "-pk")
-    return Coalesce(Subquery(turns.values("what")[:1]), Value(""))
+    """Closed or reopened, whichever came last; empty while it was neither. A correction of either turns nothing."""
+    turns = Step._base_manager.filter(concern=OuterRef("pk"), what__in=TURNS, corrects=None)
+    return Coalesce(Subquery(turns.order_by("-at", "-pk").values("what")[:1]), Value(""))
 
 
 class Standing:
-    """One concern and its steps in the order they were taken; those that were corrected are left out."""
+    """One concern and its steps in the order they were taken; those that were corrected are left out.
+
+    A correction stands where the step that it corrects stood: what it says is new, when it was done is not.
+    """
 
     def __init__(self, concern: Concern, steps: Iterable[Step]) -> None:
         self.concern = concern
-        self.all = sorted(steps, key=lambda step: (step.at, str(step.pk)))
-        corrected = {step.corrects_id for step in self.all}
-        self.steps = [step for step in self.all if step.pk not in corrected]
+        all = sorted(steps, key=lambda step: (step.at, str(step.pk)))
+        self._when: dict[UUID | None, datetime] = {}
+        for step in all:
+            self._when[step.pk] = self._when.get(step.corrects_id, step.at)
+        corrected = {step.corrects_id for step in all}
+        left = [step for step in all if step.pk not in corrected]
+        self.steps = sorted(left, key=self.when)
+
+    def when(self, step: Step) -> datetime:
+        """When the move was made, though it may have been put right since."""
+        return self._when[step.pk]
 
     @cached_property
     def closed_at(self) -> datetime | None:
         """When it was closed, if it is."""
         turns = [step for step in self.steps if step.what in TURNS]
-        return turns[-1].at if turns and turns[-1].what == W.CLOSED else None
+        return self.when(turns[-1]) if turns and turns[-1].what == W.CLOSED else None
 
     @cached_property
     def begun_at(self) -> datetime:
         """When it came, or was last opened again: the clocks run from there."""
-        opened = [step.at for step in self.steps if step.what == W.REOPENED]
+        opened = [self.when(step) for step in self.steps if step.what == W.REOPENED]
         return opened[-1] if opened else self.concern.arrived_at
 
     @cached_property
@@ -67,13 +75,21 @@ class Standing:
 
     def since_begun(self, *what: Step.What) -> Step | None:
         """The first step of these kinds since it came or was opened again."""
-        return next((step for step in self.steps if step.what in what and step.at >= self.begun_at), None)
+        later = (step for step in self.steps if step.what in what and self.when(step) >= self.begun_at)
+        return next(later, None)
+
+    @property
+    def is_behind(self) -> bool:
+        """It was seen or closed, so that whatever is said from here on would be seen by nobody: it begins again."""
+        return self.closed_at is not None or self.since_begun(W.SEEN) is not None
 
     @property
     def owner(self) -> str:
-        """The id of whose it is; empty while it is nobody's."""
+        """The id of whose it is; empty while it is nobody's, or of somebody who is named in it."""
         step = self.last(W.OWNED)
-        return str(step.facts.get("staff", "")) if step else ""
+        owner = str(step.facts.get("staff", "")) if step else ""
+        named = (one.facts.get("named", ()) for one in self.steps if one.what == W.NAMED)
+        return "" if any(owner in ids for ids in named) else owner
 
 
 def standing(concern: Concern) -> Standing:

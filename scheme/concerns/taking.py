@@ -5,13 +5,18 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from scheme.audit import chain
+from scheme.clocks.models import Alert
+from scheme.clocks.raising import keep
 from scheme.concerns.models import Concern, Message, Step
-from scheme.concerns.standing import standing
+from scheme.concerns.standing import OPENS, standing
 from scheme.schemes.models import Staff
 
 W = Step.What
+OWNED = "owned"
+"""What an alert says that tells of no clock."""
 ALWAYS = (W.OWNED, W.WISHES, W.TRIAGED, W.ACTED, W.REFERRED, W.TOLD, W.SORTED, W.LINKED, W.NUMBERED)
 
 
@@ -39,7 +44,19 @@ def take(
         if what == W.NAMED:
             for named in staff.scheme.staff.filter(pk__in=facts.get("named", [])):
                 concern.named.create(scheme=staff.scheme, staff=named, step=step)
+        if what == W.FOLLOWED and facts.get("said") in OPENS and not corrects:
+            take(staff, concern, W.REOPENED, {"reason": _("The person says that it is not better.")})
+        if what == W.OWNED:
+            _tell_owner(staff, step)
     return step
+
+
+def _tell_owner(by: Staff, step: Step) -> None:
+    """Whoever has it from now on is told that there is something to read."""
+    owner = by.scheme.staff.filter(pk=step.facts["staff"]).exclude(pk=by.pk).first()
+    if owner and step.concern:
+        common = {"scheme": by.scheme, "concern": step.concern, "clock": OWNED, "turn": str(step.pk)}
+        keep(Alert(**common, staff=owner, address=owner.email, due_at=step.at, at=step.at))
 
 
 def see(staff: Staff, subject: Concern | Message, kind: str) -> None:

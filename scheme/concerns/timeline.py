@@ -42,7 +42,7 @@ def timeline(staff: Staff, concern: Concern) -> list[Moment]:
     found += [
         Moment(
             alert.at,
-            _("Alert: %(clock)s") % {"clock": CLOCKS.get(alert.clock, alert.clock)},
+            _("Alert: %(clock)s") % {"clock": CLOCKS.get(alert.clock, Step.What.OWNED.label)},
             alert.staff.name if alert.staff else _("The outside name"),
         )
         for alert in concern.alerts.select_related("staff")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from scheme.audit import chain
+from scheme.clocks.chain import away
 from scheme.clocks.numbers import chosen
 from scheme.clocks.targets import Due, dues
 from scheme.concerns import reach
@@ -124,26 +125,26 @@ def _step_page(
 @require_http_methods(["GET", "POST"])
 @may(Power.ACT)
 def handover(request: HttpRequest, staff: Staff) -> HttpResponse:
-    """Their open concerns, or those of nobody, to somebody else."""
-    mine = [
-        one for one in full(still_open(reach.concerns(staff))) if standing(one).owner in ("", str(staff.pk))
-    ]
-    form = HandoverForm(**posted(request))
-    others = staff.scheme.staff.filter(is_active=True).exclude(pk=staff.pk).order_by("name")
-    able = {str(one.pk): one for one in others if has(one, Power.ACT)}
-    field: Any = form.fields["to"]
-    field.choices = [(id, one.name) for id, one in able.items()]
-    ticked = set(request.POST.getlist("concern"))
-    given = [one for one in mine if str(one.pk) in ticked]
-    if form.is_valid() and given:
-        to = able[form.cleaned_data["to"]]
-        kept = [one for one in given if to not in reach.kept_out(one)]
-        hand_over(staff, kept, to, form.cleaned_data["why"])
-        return redirect("concerns")
+    """Open concerns to somebody else: their own, those of nobody, and those of whoever left or is away."""
     numbers, now = chosen(staff.scheme), timezone.now()
+    able = [one for one in staff.scheme.staff.filter(is_active=True).order_by("name") if has(one, Power.ACT)]
+    kept = {str(one.pk) for one in able if one != staff and one.pk not in away(staff.scheme, now)}
+    found = [
+        one
+        for one in full(still_open(reach.concerns(staff)))
+        if Step.What.OWNED in open_to(one) and standing(one).owner not in kept
+    ]
+    ticked = set(request.POST.getlist("concern"))
+    given = [one for one in found if str(one.pk) in ticked]
+    form = HandoverForm(**posted(request), able=[one for one in able if one != staff], given=given)
+    if form.is_valid() and given:
+        hand_over(staff, given, form.receiver(), form.cleaned_data["why"])
+        return redirect("concerns")
+    names = {str(one.pk): one.name for one in staff.scheme.staff.all()}
     shown = {
         "form": form,
-        "lines": [line(one, numbers, {str(staff.pk): staff.name}, now) for one in mine],
+        "lines": [line(one, numbers, names, now) for one in found],
+        "ticked": ticked,
         "nothing": request.method == "POST" and not given,
     }
     return render(request, "concerns/handover.html", shown, status=422 if request.method == "POST" else 200)

@@ -82,7 +82,7 @@ def answer_back(told: FollowUp, form: str, words: str, now: datetime) -> None:
         with transaction.atomic():
             told.answers.create(scheme=told.scheme, form=_digest(form), at=now)
             seal(told.concern, Sealed.Kind.WORDS, words.encode(), "back")
-            if standing(told.concern).since_begun(Step.What.SEEN):
+            if standing(told.concern).is_behind:
                 told.concern.steps.create(
                     scheme=told.scheme, what=Step.What.REOPENED, facts={"reason": "answered-back"}, at=now
                 )

@@ -1,4 +1,4 @@
-"""Turns verdicts that arrived into rows. "No" and "I want to talk" open the concern again; silence says nothing."""
+"""Turns verdicts that arrived into rows. "No" and "I want to talk" begin the clocks again; silence says nothing."""
 
 import uuid
 from collections.abc import Sequence
@@ -6,13 +6,11 @@ from datetime import timedelta
 
 from easyread.verdict import Verdict as ToldVerdict
 from scheme.concerns.models import Concern, Step
-from scheme.concerns.standing import is_closed
+from scheme.concerns.standing import OPENS, standing
 from scheme.devices.models import Device
 from scheme.exchange.models import Envelope
 from scheme.people.models import Person
 from scheme.replies.models import Reply
-
-OPENS = ("no", "talk")
 
 
 def keep_verdicts(
@@ -48,7 +46,7 @@ def _move(concern: Concern, said: str, envelope: Envelope) -> None:
     at = envelope.arrived_at
     step = {"scheme_id": concern.scheme_id, "by": None}
     concern.steps.create(**step, what=Step.What.SORTED, facts={"said": said}, at=at)
-    if said in OPENS and is_closed(concern):
+    if said in OPENS and standing(concern).is_behind:
         # Steps stand in the order of their times, and it is opened because of what was said.
         after = at + timedelta(microseconds=1)
         concern.steps.create(**step, what=Step.What.REOPENED, facts={"reason": "verdict"}, at=after)

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from scheme.concerns.models import Step
-from scheme.concerns.standing import is_closed, standing
+from scheme.concerns.standing import standing
 from scheme.family.models import Answered
 from scheme.responses import reading
 from scheme.schemes.models import Role
@@ -47,10 +47,10 @@ def test_what_is_answered_back_after_it_was_read_begins_the_clocks_again(willow:
     assert not told.steps.exists(), "nobody has read it: it is to be read anyway"
     for what in (Step.What.SEEN, Step.What.NAMED, Step.What.CLOSED):
         told.steps.create(scheme=willow.scheme, what=what, by=staff, facts={})
-    assert is_closed(told)
+    assert standing(told).closed_at
     form = field(follow(willow, code).content.decode(), "form")
     follow(willow, code, back="1", form=form, answer="It goes on.")
-    assert not is_closed(told)
+    assert not standing(told).closed_at
     assert standing(told).since_begun(Step.What.SEEN) is None
     page = signed_in(staff).get(f"/concerns/{told.pk}/").content.decode()
     assert "They answered back" in page and "what they answered back" in page

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from easyread.pairing import PICTURES
 from scheme.family import codes, sounds
 from scheme.family.sounds import Sound, SoundTrouble
+from scheme.people import photos
 from scheme.people.photos import PhotoTrouble, made_small
 
 MOST = 10_000
@@ -69,13 +70,15 @@ class TellForm(forms.Form):
         label=_("A voice message, if you like"),
         help_text=_("At most 5 minutes and 20 MB."),
         required=False,
-        widget=forms.FileInput(attrs={"accept": "audio/*"}),
+        widget=forms.FileInput(attrs={"accept": "audio/*", "data-largest": sounds.LARGEST}),
     )
     photo = forms.FileField(
         label=_("A photo, if you like"),
         help_text=_("At most 10 MB. We take out where and when it was made."),
         required=False,
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        widget=forms.FileInput(
+            attrs={"accept": "image/jpeg,image/png,image/webp", "data-largest": photos.LARGEST}
+        ),
     )
     named = forms.ChoiceField(label=_("Your name"), choices=NAMED, widget=forms.RadioSelect)
     name = forms.CharField(

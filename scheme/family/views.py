@@ -3,24 +3,37 @@
 import uuid
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django import forms
+from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
-from scheme.family import codes, telling, tries
+from scheme.family import codes, sounds, telling, tries
 from scheme.family.forms import BackForm, CodeForm, TellForm, new_form
 from scheme.family.models import FollowUp, Try
+from scheme.people import photos
 from scheme.schemes.models import Scheme
 
 NEUTRAL = "https://www.bbc.co.uk/weather"
 """Where "Leave this page" leads."""
 LANGUAGES = ("en-gb", "cy")
+MOST = sounds.LARGEST + photos.LARGEST + 1_000_000
+"""Bytes of all that is sent at once."""
 
 Page = Callable[[HttpRequest, Scheme], HttpResponse]
+
+
+class InMemory(MemoryFileUploadHandler):
+    """What is sent is never on the hub's disk before it is sealed."""
+
+    def handle_raw_input(self, *read: Any, **more: Any) -> None:
+        """Whatever its length, which was looked at before."""
+        self.activated = True
 
 
 def public(page: Page) -> Callable[[HttpRequest, uuid.UUID], HttpResponse]:
@@ -34,8 +47,12 @@ def public(page: Page) -> Callable[[HttpRequest, uuid.UUID], HttpResponse]:
     @wraps(page)
     def view(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         asked = request.GET.get("language", "")
+        request.upload_handlers = [InMemory(request)]
         with translation.override(asked if asked in LANGUAGES else translation.get_language()):
-            return page(request, get_object_or_404(Scheme, pk=id))
+            scheme = get_object_or_404(Scheme, pk=id)
+            if int(request.META.get("CONTENT_LENGTH") or 0) > MOST:
+                return _page(request, scheme, "too_large", status=413)
+            return page(request, scheme)
 
     return view
 
@@ -60,7 +77,7 @@ def tell(request: HttpRequest, scheme: Scheme) -> HttpResponse:
     tries.count(scheme, request, Try.What.TELL, now)
     form = TellForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _page(request, scheme, "tell", form, status=422)
+        return _page(request, scheme, "tell", form, status=422, again=bool(request.FILES))
     code = telling.take(scheme, form.cleaned_data, translation.get_language() or "en", now)
     return _page(request, scheme, "told", code=code)
 

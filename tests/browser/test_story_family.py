@@ -34,6 +34,9 @@ def tell(page: Page, portal: Hub, folder: Path) -> tuple[str, str]:
     """By the page without an account, with a voice message; the code that is shown."""
     page.goto(f"{portal.address}/tell/")
     sound(page)
+    voice = folder / "message.m4a"
+    voice.write_bytes(recorded("mp4", "aac"))
+    page.get_by_label("A voice message, if you like").set_input_files(voice)
     page.get_by_role("button", name="Send").click()
     page.get_by_role("link", name="Who are you?").click()
     expect(page.get_by_label("A relative or a friend")).to_be_focused()
@@ -41,9 +44,6 @@ def tell(page: Page, portal: Hub, folder: Path) -> tuple[str, str]:
     page.keyboard.press("Space")
     page.get_by_label("Who is it about?").fill("Sam")
     page.get_by_label("I am not sure").check()
-    voice = folder / "message.m4a"
-    voice.write_bytes(recorded("mp4", "aac"))
-    page.get_by_label("A voice message, if you like").set_input_files(voice)
     page.get_by_label("I do not want to give my name").check()
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Thank you. We have it.")
@@ -123,8 +123,52 @@ def test_a_relative_tells_is_answered_and_answers_back(browser: Browser, portal:
     staff.context.close()
 
 
+TOLD = """
+from scheme.family.models import FollowUp
+print(FollowUp._base_manager.count())
+"""
+
+
+def fill(page: Page, words: str) -> None:
+    """All that must be said, and some words."""
+    page.get_by_label("A relative or a friend").check()
+    page.get_by_label("What happened").fill(words)
+    page.get_by_label("I do not want to give my name").check()
+
+
+def test_with_a_bad_network_nothing_is_lost_and_nothing_comes_twice(browser: Browser, portal: Hub) -> None:
+    """The network is gone, then it loses the hub's answer, then it is slow and the button is pressed twice."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    before = int(command("shell", portal.data, "-v0", "-c", TOLD))
+    page.goto(f"{portal.address}/tell/")
+    fill(page, "He is cold at night.")
+    send = page.get_by_role("button", name="Send")
+    unsent = page.get_by_text("We do not have it yet")
+    context.set_offline(True)
+    send.click()
+    expect(unsent).to_be_in_viewport()
+    sound(page)
+    context.set_offline(False)
+
+    def lost(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/tell/**", lost)
+    send.click()
+    expect(page.get_by_text("It is being sent.")).to_be_hidden()
+    expect(unsent).to_be_visible()
+    expect(page.get_by_label("What happened")).to_have_value("He is cold at night.")
+    page.unroute("**/tell/**")
+    send.dblclick()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you. We have it.")
+    assert int(command("shell", portal.data, "-v0", "-c", TOLD)) == before + 1
+    context.close()
+
+
 def test_leaving_shows_the_weather_and_back_does_not_lead_here(browser: Browser, portal: Hub) -> None:
-    context = browser.new_context()
+    context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
 
     def weather(route: Route) -> None:
@@ -132,12 +176,21 @@ def test_leaving_shows_the_weather_and_back_does_not_lead_here(browser: Browser,
 
     context.route("https://www.bbc.co.uk/**", weather)
     page.goto(f"{portal.address}/ready")
-    for way in ("Escape", "button"):
+    for way in ("Escape", "button", "half-way", "afterwards"):
         page.goto(f"{portal.address}/tell/")
+        if way in ("half-way", "afterwards"):
+            fill(page, "He is cold at night.")
+        if way == "afterwards":
+            page.get_by_role("button", name="Send").click()
+            expect(page.get_by_role("heading", level=1)).to_have_text("Thank you. We have it.")
+        if way == "half-way":
+            page.get_by_role("button", name="Send").scroll_into_view_if_needed()
+        leave = page.get_by_role("link", name="Leave this page")
+        expect(leave).to_be_in_viewport()
         if way == "Escape":
             page.keyboard.press(way)
         else:
-            page.get_by_role("link", name="Leave this page").click()
+            leave.click()
         page.wait_for_url("https://www.bbc.co.uk/**")
         page.go_back()
         page.wait_for_url(f"{portal.address}/ready")

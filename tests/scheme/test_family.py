@@ -2,6 +2,7 @@
 
 import io
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,13 +12,14 @@ from PIL import Image
 
 from easyread.pairing import PICTURES
 from scheme.concerns.models import Concern
-from scheme.family import codes, tries
+from scheme.family import codes, tries, views
 from scheme.family.codes import Code
 from scheme.family.models import Try
 from scheme.responses import reading
 from scheme.responses.models import Sealed
 from scheme.schemes.models import Role
 from tests.scheme.conftest import Cast
+from tests.scheme.test_family_sounds import recorded
 
 SAID = {
     "who": "family",
@@ -116,6 +118,32 @@ def test_what_does_not_fit_is_said_and_nothing_is_lost(
     assert trouble in page
     assert SAID["about"] in page and SAID["contact"] in page
     assert not Concern.objects.exists()
+
+
+def test_what_is_sent_is_nowhere_on_the_disk_before_it_is_sealed(
+    willow: Cast, settings: Any, tmp_path: Path
+) -> None:
+    """Django's own way lays a large file in the folder for temporary ones."""
+    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path / "nowhere")
+    large = recorded("wav", "pcm_s16le", 30.0)
+    assert len(large) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    sent(willow, {**opened(willow), "voice": io.BytesIO(large)})
+    assert willow.scheme.concerns.get().sealed.filter(kind=Sealed.Kind.VOICE).exists()
+
+
+def test_a_file_is_chosen_again_where_something_else_was_wrong(willow: Cast) -> None:
+    words = "Choose the voice message and the photo once more"
+    wrong = {**opened(willow), "who": ""}
+    at = f"/tell/{willow.scheme.pk}/"
+    assert words not in Client().post(at, wrong).content.decode()
+    voice = io.BytesIO(recorded("wav", "pcm_s16le"))
+    assert words in Client().post(at, {**wrong, "voice": voice}).content.decode()
+
+
+def test_more_than_may_be_sent_is_not_even_read(willow: Cast) -> None:
+    answer = Client().post(f"/tell/{willow.scheme.pk}/", opened(willow), CONTENT_LENGTH=str(views.MOST + 1))
+    assert answer.status_code == 413
+    assert "a photo 10 MB" in answer.content.decode()
 
 
 def test_a_photo_keeps_no_place_and_no_time(willow: Cast) -> None:

@@ -2,13 +2,13 @@
 "use strict";
 
 (() => {
-  const leave = document.querySelector("[data-leave]");
   const go = (event) => {
     event.preventDefault();
+    const { href } = document.querySelector("[data-leave]");
     document.body.hidden = true;
     document.title = " ";
-    location.replace(leave.href);
+    location.replace(href);
   };
-  leave.addEventListener("click", go);
+  addEventListener("click", (event) => { if (event.target.closest("[data-leave]")) go(event); });
   addEventListener("keydown", (event) => { if (event.key === "Escape") go(event); });
 })();

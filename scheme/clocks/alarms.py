@@ -11,14 +11,15 @@ from msgspec import Struct
 from scheme.clocks.chain import on_duty
 from scheme.clocks.models import Duty, Heartbeat
 from scheme.clocks.numbers import Chosen, chosen
+from scheme.clocks.posting import unsent
 from scheme.clocks.targets import places
 from scheme.concerns import reach
 from scheme.concerns.models import Concern, Step
 from scheme.concerns.standing import standing, still_open
 from scheme.schemes.models import Scheme, Staff
 
-TRIES = 3
-"""After so many tries without success an alert does not get through."""
+STUCK = timedelta(minutes=5)
+"""An alert that has not gone after so long does not get through."""
 
 
 class Alarm(Struct, frozen=True):
@@ -54,7 +55,7 @@ def of_scheme(scheme: Scheme, now: datetime) -> list[Alarm]:
     if not settings.EMAIL_HOST and not settings.CONFIGURED.webhook:
         words = _("No mail server is set: alerts reach nobody. Tell whoever runs the hub.")
         found.append(Alarm("mail", words))
-    stuck = scheme.postings.filter(sent_at=None, tries__gte=TRIES).count()
+    stuck = unsent().filter(scheme=scheme, alert__at__lte=now - STUCK).count()
     if stuck:
         words = ngettext(
             "%(count)d alert does not get through. Tell whoever runs the hub.",

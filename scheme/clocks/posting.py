@@ -1,12 +1,13 @@
 """Sends what waits, by e-mail and webhook; it says that there is something to read, and nothing of what it is."""
 
 import json
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from email.utils import parseaddr
-from smtplib import SMTPException
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -19,46 +20,68 @@ SUBJECT = "Heard: something to read"
 TAKEN_FOR = timedelta(minutes=2)
 """After so long whoever took a posting up is thought to have died with it."""
 _SECONDS = 10
+_ROUND = timedelta(minutes=1)
+"""So long one round sends at most."""
+_NOT_THIS = (SMTPRecipientsRefused, SMTPDataError, SMTPSenderRefused, urllib.error.HTTPError)
+"""The server is there, and does not take this one."""
 
 Send = Callable[[Posting], None]
 
 
-def post(now: datetime, send: "Send | None" = None) -> int:
-    """Send what waits, each posting by one process at a time; how many went.
+def post(now: datetime, send: "Send | None" = None, seconds: Callable[[], float] = time.monotonic) -> int:
+    """Send what waits, each posting by one process at a time; how many went. ``seconds``: a monotonic clock.
 
     Killed between the server's word and ours, a posting goes once more, with the same Message-ID: mail
     programmes show it once. Every other point of a kill neither loses nor doubles it.
+
+    A server that is away or slow holds up neither another way nor the next round: what is left waits for that.
     """
-    sent = 0
+    began, sent = seconds(), 0
+    away: set[str] = set()
     for posting in (
-        _waiting(now).select_related("alert__staff", "alert__concern", "alert__task").order_by("pk")
+        _waiting(now)
+        .select_related("alert__staff", "alert__concern", "alert__task", "alert__scheme")
+        .order_by("tries", "pk")
     ):
-        if not _waiting(now).filter(pk=posting.pk).update(taken_at=now, tries=F("tries") + 1):
+        spent = timedelta(seconds=seconds() - began)
+        if spent > _ROUND:
+            break
+        free = _waiting(now + spent).filter(pk=posting.pk)
+        if posting.way in away or not free.update(taken_at=now + spent, tries=F("tries") + 1):
             continue
-        sent += _sent(posting, now, send or SENDS[posting.way])
+        trouble = _trouble(posting, send or SENDS[posting.way])
+        done = {"sent_at": now + spent} if trouble is None else {}
+        Posting._base_manager.filter(pk=posting.pk).update(
+            trouble=type(trouble).__name__ if trouble else "", **done
+        )
+        sent += trouble is None
+        if trouble and not isinstance(trouble, _NOT_THIS):
+            away.add(posting.way)
     return sent
 
 
-def _waiting(now: datetime) -> QuerySet[Posting]:
-    """Of ways that are set; without a mail server mails wait, and the portal says so."""
-    # After "now": the hub's clock was set back since.
-    free = Q(taken_at=None) | Q(taken_at__lt=now - TAKEN_FOR) | Q(taken_at__gt=now)
+def unsent() -> QuerySet[Posting]:
+    """What has not gone, of ways that are set; without a mail server mails wait, and the portal says so."""
     set_up = {Posting.Way.MAIL: settings.EMAIL_HOST, Posting.Way.WEBHOOK: settings.CONFIGURED.webhook}
-    return Posting._base_manager.filter(free, sent_at=None, way__in=[way for way, to in set_up.items() if to])
+    return Posting._base_manager.filter(sent_at=None, way__in=[way for way, to in set_up.items() if to])
 
 
-def _sent(posting: Posting, now: datetime, send: Send) -> bool:
-    mine = Posting._base_manager.filter(pk=posting.pk)
+def _waiting(now: datetime) -> QuerySet[Posting]:
+    """Of these what no process has in its hands."""
+    # After "now": the hub's clock was set back since.
+    return unsent().filter(Q(taken_at=None) | Q(taken_at__lt=now - TAKEN_FOR) | Q(taken_at__gt=now))
+
+
+def _trouble(posting: Posting, send: Send) -> OSError | None:
     try:
         send(posting)
-    except (SMTPException, OSError) as error:
-        mine.update(trouble=type(error).__name__)
-        return False
-    return mine.update(sent_at=now, trouble="") == 1
+    except OSError as error:
+        return error
+    return None
 
 
 def by_mail(posting: Posting) -> None:
-    """One e-mail, plain text. ``SMTPException`` or ``OSError`` when the server does not take it."""
+    """One e-mail, plain text. ``OSError``, as smtplib's own are, when the server does not take it."""
     alert = posting.alert
     sender = settings.DEFAULT_FROM_EMAIL
     domain = parseaddr(sender)[1].rpartition("@")[2] or "heard.invalid"

@@ -3,16 +3,15 @@
 import argparse
 import json
 import os
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
 from scheme import folder, upgrading
+from scheme.commands.beside import beside
 from scheme.commands.trouble import CommandTrouble
 from scheme.demo import care, year
 from scheme.demo.cast import homes
@@ -48,16 +47,10 @@ def _serve(chosen: argparse.Namespace, data: Path) -> int:
     return 0
 
 
-@contextmanager
-def _clock(data: Path) -> Iterator[None]:
-    """The clock process, which ends with this one however that ends; should it end by itself, the portal says so."""
+def _clock(data: Path) -> AbstractContextManager[None]:
+    """The clock process, which ends with this one however that ends."""
     os.environ["HEARD_END_WITH_PARENT"] = "1"
-    process = subprocess.Popen([sys.executable, "-m", "scheme", "clock", "--data", str(data)])
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait()
+    return beside([sys.executable, "-m", "scheme", "clock", "--data", str(data)])
 
 
 def _first_run(name: str, data: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 
-from scheme.clocks import posting, raising
+from scheme.clocks import alarms, posting, raising
 from scheme.clocks.models import Duty, Posting
 from scheme.schemes.models import Role
 from tests.mails import Mailbox, delivered
@@ -65,6 +65,53 @@ def test_what_the_server_does_not_take_goes_later_under_the_same_id(willow: Cast
     assert posting.post(NOON + timedelta(minutes=1)) == 0
     assert posting.post(NOON + timedelta(minutes=3)) == 1
     assert len(mailbox.taken) == 1
+
+
+def test_a_server_that_is_away_holds_up_nothing_else(willow: Cast, mailbox: Mailbox) -> None:
+    """Each try of a server that does not answer takes long: one a round, another alert each time."""
+    willow.scheme.duties.create(staff=willow.staff(Role.RESPONDER, "Ann"), what=Duty.What.READS, since=NOON)
+    for _ in range(3):
+        concern(willow.scheme, NOON, topic="bad", detail="hurts")
+    tried: list[Posting] = []
+
+    def hangs(one: Posting) -> None:
+        tried.append(one)
+        if one.way == Posting.Way.MAIL:
+            raise TimeoutError
+
+    chosen = msgspec.structs.replace(settings.CONFIGURED, webhook="http://127.0.0.1:9/")
+    with override_settings(CONFIGURED=chosen):
+        raising.raise_alerts(willow.scheme, NOON)
+        assert posting.post(NOON, hangs) == 3, "the other way"
+        assert [one.way for one in tried].count("mail") == 1
+        for seconds in (15, 30):
+            assert posting.post(NOON + timedelta(seconds=seconds), hangs) == 0
+        assert len({one.pk for one in tried if one.way == "mail"}) == 3
+        kinds = [
+            {one.kind for one in alarms.of_scheme(willow.scheme, NOON + timedelta(minutes=at))}
+            for at in (4, 5)
+        ]
+        assert ["posting" in one for one in kinds] == [False, True]
+        assert posting.post(NOON + timedelta(minutes=5)) == 3
+        assert "posting" not in {
+            one.kind for one in alarms.of_scheme(willow.scheme, NOON + timedelta(hours=1))
+        }
+
+
+def test_a_round_ends_though_more_waits(willow: Cast) -> None:
+    willow.scheme.duties.create(staff=willow.staff(Role.RESPONDER, "Ann"), what=Duty.What.READS, since=NOON)
+    for _ in range(3):
+        concern(willow.scheme, NOON, topic="bad", detail="hurts")
+    raising.raise_alerts(willow.scheme, NOON)
+    seconds = iter((0.0, 0.0, 59.0, 61.0))
+    with override_settings(EMAIL_HOST="mail.example"):
+        assert posting.post(NOON, lambda _: None, lambda: next(seconds)) == 2
+    taken = list(
+        Posting._base_manager.exclude(taken_at=None).order_by("taken_at").values_list("taken_at", flat=True)
+    )
+    assert taken == [NOON, NOON + timedelta(seconds=59)], (
+        "each when it was taken up, not when the round began"
+    )
 
 
 def test_a_webhook_is_told_as_little(willow: Cast) -> None:

@@ -22,9 +22,9 @@ from tests.scheme.visits import my_life
 
 
 def children(pid: int) -> list[int]:
-    """The processes that this one started."""
-    found = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
-    return [int(child) for child in found.split()]
+    """The processes that this one began, by whichever of its threads."""
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    return [int(child) for task in tasks for child in (task / "children").read_text(encoding="ascii").split()]
 
 
 def has_ended(pid: int) -> bool:

@@ -114,6 +114,17 @@ def test_a_round_ends_though_more_waits(willow: Cast) -> None:
     )
 
 
+def test_what_another_took_up_is_left_to_it_though_its_clock_is_ahead(willow: Cast) -> None:
+    willow.scheme.duties.create(staff=willow.staff(Role.RESPONDER, "Ann"), what=Duty.What.READS, since=NOON)
+    concern(willow.scheme, NOON, topic="bad", detail="hurts")
+    raising.raise_alerts(willow.scheme, NOON)
+    Posting._base_manager.update(taken_at=NOON + timedelta(seconds=90))
+    sent: list[Posting] = []
+    with override_settings(EMAIL_HOST="mail.example"):
+        for minutes, gone in ((0, 0), (3, 0), (4, 1)):
+            assert posting.post(NOON + timedelta(minutes=minutes), sent.append) == gone
+
+
 def test_a_webhook_is_told_as_little(willow: Cast) -> None:
     came: list[Asked] = []
 

@@ -106,7 +106,9 @@ def works(visit: Visit) -> frozenset[str]:
 
 def _while_making(visit: Visit, making: Making) -> frozenset[str]:
     """While something is recorded nothing is read aloud, for that would be recorded too."""
-    working = set() if visit.telling else {"tell", "stop"}
+    working = {"tell", "stop"}
+    if visit.telling:
+        working = {"tell"} if visit.telling.can_tell else set()
     if not making.runs:
         working |= {"back", "next"} if silent(visit) else {"listen", "back", "next"}
     if making.at == "going":
@@ -127,7 +129,7 @@ def _while_telling(telling: Telling) -> frozenset[str]:
     working = {"listen"} - ({"listen"} if telling.aside == "sound" else set())
     if telling.at != "told" or telling.page or telling.aside:
         working.add("back")
-    if telling.at == "told":
+    if telling.can_tell:
         working.add("tell")
     if telling.kind == "concern" and telling.at == "topic" and not telling.aside:
         working.add("gone")

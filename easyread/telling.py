@@ -69,6 +69,11 @@ class Telling(Struct, frozen=True, kw_only=True):
         return self.by != "self"
 
     @property
+    def can_tell(self) -> bool:
+        """Whether "Tell someone" leads anywhere: from its own pages only once they are over."""
+        return self.kind == "message" or self.at == "told"
+
+    @property
     def topic(self) -> str:
         """The topic that is chosen, empty before."""
         return self.one("topic")

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from easyread import act as a
 from easyread.choosing import everyone
 from easyread.making import Making
+from easyread.making_steps import closed
 from easyread.stage import Visit
 from easyread.telling import MANY, SOUNDS, Aside, At, Telling
 from easyread.whose import profile_of
@@ -28,8 +29,8 @@ def tell_step(visit: Visit, telling: Telling, act: a.Act) -> Visit:
             now = _onward(visit, telling)
         case a.Back():
             now = _back(telling)
-        case a.Tell() if telling.at == "told":
-            now = Telling(by=telling.by)
+        case a.Tell() if telling.can_tell:
+            return replace(closed(visit), telling=Telling(by=telling.by))
         case _:
             now = telling
     return replace(visit, telling=now)

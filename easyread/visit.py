@@ -66,7 +66,7 @@ def answer_time(visit: Visit, act: a.Act, now: float) -> Visit:
         case a.Stay() | a.Back():
             return stayed
         case a.Tell():
-            return stayed if visit.telling else stage_step(stayed, act, now)
+            return stayed if visit.telling and not visit.telling.can_tell else stage_step(stayed, act, now)
         case a.Stop():
             return stage_step(replace(stayed, telling=None), act, now)
         case _:

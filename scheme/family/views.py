@@ -92,8 +92,11 @@ def follow(request: HttpRequest, scheme: Scheme) -> HttpResponse:
     if tries.too_many(scheme, request, Try.What.CODE, now):
         return _page(request, scheme, "too_many", status=429)
     code = codes.read(form.cleaned_data["digits"], form.cleaned_data["picture"])
-    told = telling.by_code(scheme, code) if code else None
-    if code is None or told is None:
+    if code is None:
+        form.add_error("digits", translation.gettext("The code has 8 numbers."))
+        return _page(request, scheme, "follow", form, status=422)
+    told = telling.by_code(scheme, code)
+    if told is None:
         tries.count(scheme, request, Try.What.CODE, now)
         form.add_error(None, translation.gettext("There is nothing under this code. Look at both once more."))
         return _page(request, scheme, "follow", form, status=422)

@@ -89,6 +89,15 @@ def test_good_news_arrives_as_a_message(willow: Cast, kiosk: Kiosk) -> None:
     assert (message.topic, message.about, message.person) == ("good", "food", None)
 
 
+def test_a_problem_and_then_a_concern_arrive_both(willow: Cast, kiosk: Kiosk) -> None:
+    kiosk.act(a.OpenDoor("say"), a.Choose("problem"), a.Next(), a.Next(), a.Choose("home"), a.Next())
+    kiosk.act(a.Make("write"), a.Type("o"), a.Tell(), a.Choose("bad"), a.Next(), a.Choose("all"), a.Next())
+    assert round_of(kiosk).offered == 2
+    message, concern = willow.scheme.messages.get(), willow.scheme.concerns.get()
+    assert (message.topic, message.about, message.sealed.count()) == ("problem", "home", 1)
+    assert (concern.topic, concern.sealed.count()) == ("bad", 0)
+
+
 def test_a_reply_that_must_not_be_on_the_tablet_never_comes(willow: Cast, kiosk: Kiosk) -> None:
     kiosk.act(*HURT, a.Choose("all"), a.Next())
     round_of(kiosk)

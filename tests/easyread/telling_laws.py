@@ -36,15 +36,15 @@ def tell_someone_is_always_there(visit: Visit) -> None:
         assert visit.telling is not None
         return
     assert tool.act == a.Tell()
-    if visit.telling is not None and not visit.needs_time:
+    if visit.telling is not None and visit.telling.kind == "concern" and not visit.needs_time:
         assert tool.works == (visit.telling.at == "told")
         return
     assert tool.works
     telling = step(visit, a.Tell(), 9.0)
     assert telling.telling is not None
     assert speech(screen(visit), screen(telling), a.Tell()) in ((), spoken(screen(telling)))
-    if visit.telling is None:
+    if visit.telling is None or visit.telling.kind == "message":
         assert screen(telling).name == "tell_topic"
         assert speech(screen(visit), screen(telling), a.Tell()) == ()
-        beneath = replace(closed(visit) if visit.making else visit, needs_time=False)
+        beneath = replace(closed(visit) if visit.making else visit, needs_time=False, telling=None)
         assert step(telling, a.Back(), 9.0) == beneath

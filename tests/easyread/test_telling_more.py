@@ -48,6 +48,24 @@ def test_the_numbers_over_a_last_screen_lead_back_to_it() -> None:
     assert play(numbers, a.Back()) == play(numbers, a.Next()) == answered
 
 
+def test_a_problem_that_turns_out_to_be_more_leads_to_tell_someone_from_each_page() -> None:
+    """What was confirmed of it is kept, and what is told then is another thing."""
+    opened = play(makers.make_visit(), a.OpenDoor("say"))
+    sent = play(opened, a.Choose("problem"), a.Next())
+    more = play(sent, a.Choose("sam"), a.Next(), a.Next())
+    writing = play(more, a.Make("write"), a.Type("h"))
+    recording = play(
+        more, a.Make("say"), a.Record(), a.Begun(Attachment(id="a", key=b"k" * 32, media="audio/pcm"))
+    )
+    late = replace(writing, needs_time=True)
+    for page in (opened, sent, more, writing, recording, late):
+        assert next(tool for tool in screen(page).tools if tool.id == "tell").works
+        telling = play(page, a.Tell())
+        assert (screen(telling).name, telling.making, told(telling, "")) == ("tell_topic", None, None)
+        assert names(telling, a.Back())[-1] == "welcome"
+        assert told(play(telling, a.Choose("bad"), a.Next()), "") == Concern(topic="bad")
+
+
 def test_good_news_an_idea_or_a_problem_goes_with_a_topic_or_without() -> None:
     opened = play(makers.make_visit(), a.OpenDoor("say"))
     assert screen(opened).aloud

@@ -164,6 +164,10 @@ def test_a_photo_keeps_no_place_and_no_time(willow: Cast) -> None:
 def test_a_wrong_code_opens_nothing_and_is_counted(willow: Cast, elsewhere: Cast) -> None:
     code = code_of(sent(willow, opened(willow)))
     others = [name for name in PICTURES if name != code.picture]
+    for digits in ("1234567", "123456789", "1234 56OO"):
+        mistyped = follow(willow, Code(digits, code.picture))
+        assert mistyped.status_code == 422 and "The code has 8 numbers." in mistyped.content.decode()
+    assert not Try.objects.filter(what=Try.What.CODE).exists(), "what is no code guesses nothing"
     for picture in others[: tries.MOST[Try.What.CODE]]:
         assert follow(willow, Code(code.digits, picture)).status_code == 422
     assert follow(willow, code).status_code == 429

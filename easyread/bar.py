@@ -126,7 +126,7 @@ def _while_liking(visit: Visit, liking: Liking) -> frozenset[str]:
 
 
 def _while_telling(telling: Telling) -> frozenset[str]:
-    working = {"listen"} - ({"listen"} if telling.aside == "sound" else set())
+    working = {"listen"} - ({"listen"} if telling.aside == "sound" or telling.at == "code" else set())
     if telling.at != "told" or telling.page or telling.aside:
         working.add("back")
     if telling.can_tell:

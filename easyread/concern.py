@@ -45,6 +45,7 @@ class Concern(Struct, frozen=True, kw_only=True, tag="concern", tag_field="kind"
     ``topic``, ``detail``, ``who``, ``safe``, ``wants``, ``contact`` and ``by``
     are ids as above, empty where nothing was said; ``safe`` empty: skipped or
     never reached. ``person``: as in a response, None where it was not asked.
+    ``code``: the follow-up code that whoever told for another was shown.
     """
 
     wish: str = ""
@@ -58,6 +59,7 @@ class Concern(Struct, frozen=True, kw_only=True, tag="concern", tag_field="kind"
     said: Attachment | None = None
     shown: Attachment | None = None
     by: str = "self"
+    code: str = ""
     person: str | None = None
     language: Language = "en"
     begun: str = ""

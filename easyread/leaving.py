@@ -111,6 +111,7 @@ def told(visit: Visit, begun: str) -> Concern | Message | Verdict | None:
         said=telling.said,
         shown=telling.shown,
         by=telling.by,
+        code=telling.code.kept if telling.code else "",
         person=telling.person,
         language=visit.language,
         begun=begun,

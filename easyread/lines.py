@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from easyread.envelope import Number
+from easyread.follow_up import Code
 from easyread.hearing import hearing_lines
 from easyread.keys import letter_line, rows
 from easyread.line import Language, Line
@@ -83,6 +84,12 @@ def page_line(words: Words, page: str) -> Line:
     """Where everyone can tell something, with its QR code; the address is shown and not said."""
     line = words.line("outside_page", {"page": page})
     return Line(line.words, f"{PHOTO}{PAGE}/{line.picture}", line.said_as, line.language)
+
+
+def code_line(words: Words, code: Code) -> Line:
+    """The follow-up code. Its page is silent: nobody else need hear it, and no voice has made sound of it before."""
+    line = words.line("tell_code_is", {"digits": code.shown, "picture": code.word})
+    return Line(line.words, code.picture, "", line.language)
 
 
 def number_line(number: Number, language: Language) -> Line:

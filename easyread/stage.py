@@ -179,7 +179,8 @@ Stage = (
 class Visit(Struct, frozen=True, kw_only=True):
     """One person's time at the kiosk, whole.
 
-    ``salt`` draws the order of choices for someone without a portrait.
+    ``salt`` draws the order of choices for someone without a portrait, and the
+    codes of what is told for another; ``codes``: how many were drawn.
     ``path``: the stages before this one, for Back. ``listening``: the tools of
     Listen stand in the bar. ``woken``: from the neutral picture, so that
     Welcome is silent. ``by``: who is at it, family or carer by the small door;
@@ -208,6 +209,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     listening: bool = False
     page: int = 0
     telling: Telling | None = None
+    codes: int = 0
     making: Making | None = None
     liking: Liking | None = None
     held: str = ""

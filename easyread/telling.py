@@ -8,9 +8,12 @@ from msgspec.structs import replace
 from easyread import concern, message
 from easyread.act import Kind
 from easyread.attachment import Attachment
+from easyread.follow_up import Code
 from easyread.response import Said, Shown, Written
 
-At = Literal["topic", "person", "detail", "harm", "whom", "safe", "wants", "contact", "about", "more", "told"]
+At = Literal[
+    "topic", "person", "detail", "harm", "whom", "safe", "wants", "contact", "about", "more", "code", "told"
+]
 """The pages, in the order in which they come; each path has its own of them."""
 
 Aside = Literal["", "numbers", "gone", "sound"]
@@ -20,7 +23,19 @@ Sound = Literal["", "quiet", "aloud"]
 SOUNDS: tuple[Sound, ...] = ("quiet", "aloud")
 
 PATHS: dict[str, tuple[At, ...]] = {
-    "concern": ("topic", "person", "detail", "harm", "whom", "safe", "wants", "contact", "more", "told"),
+    "concern": (
+        "topic",
+        "person",
+        "detail",
+        "harm",
+        "whom",
+        "safe",
+        "wants",
+        "contact",
+        "more",
+        "code",
+        "told",
+    ),
     "message": ("topic", "person", "about", "more", "told"),
 }
 """The path of each kind of body.
@@ -44,7 +59,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     """The screens of one path, over any stage, which stays beneath as it was.
 
     ``picked``: the cards chosen on each page. ``sent``: the topic was confirmed,
-    so it leaves. ``person`` None: not asked. ``sound``: whether it may speak, as
+    so it leaves. ``code``: by which whoever tells it for another reads the
+    answer; None where there is no page to read it on. ``person`` None: not asked. ``sound``: whether it may speak, as
     somebody chose; until then "Tell someone" is silent. ``by``: who tells it.
     """
 
@@ -58,6 +74,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     written: str = ""
     sent: bool = False
     known: bool = False
+    code: Code | None = None
     person: str | None = None
     sound: Sound = ""
     listening: bool = False
@@ -105,6 +122,8 @@ class Telling(Struct, frozen=True, kw_only=True):
         """Who asks for someone to talk to is asked no more than who they are; for another, they can say their name."""
         if at == "person":
             return not self.known
+        if at == "code":
+            return self.code is not None
         if self.kind == "message" or at in ("topic", "told"):
             return True
         if at == "harm":

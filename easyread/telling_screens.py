@@ -4,7 +4,7 @@ from easyread import act as a
 from easyread.choosing import BY, everyone
 from easyread.frame import Frame, card
 from easyread.line import Line
-from easyread.lines import page_line, pending_line
+from easyread.lines import code_line, page_line, pending_line
 from easyread.parting import kept, numbers, numbers_card
 from easyread.screen import AnyScreen, Card, Pick, Read
 from easyread.stage import Visit
@@ -48,6 +48,9 @@ def tell(frame: Frame, visit: Visit, telling: Telling) -> AnyScreen:
             )
             asked_more = frame.lines("more", _line(frame, telling, "more"))
             return Pick(**asked_more, cards=cards, many=True, echo=False, beside=_all(frame))
+        case _, "code" if telling.code:
+            copied = (code_line(frame.words, telling.code), page_line(frame.words, visit.household.page))
+            return Read(**frame.lines("tell_code", frame.line("tell_code"), *copied))
         case _, "told":
             return kept(frame, visit)
         case _:

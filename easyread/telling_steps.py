@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from easyread import act as a
 from easyread.choosing import everyone
+from easyread.follow_up import Code, of_form
 from easyread.making import Making
 from easyread.making_steps import closed
 from easyread.stage import Visit
@@ -33,15 +34,18 @@ def tell_step(visit: Visit, telling: Telling, act: a.Act) -> Visit:
             return replace(closed(visit), telling=Telling(by=telling.by))
         case _:
             now = telling
-    return replace(visit, telling=now)
+    drawn = now is not None and now.code is not None and telling.code is None
+    return replace(visit, telling=now, codes=visit.codes + drawn)
 
 
 def silent(visit: Visit) -> bool:
-    """Nothing is spoken, whoever asks for it: on "Tell someone", until sound was chosen.
+    """Nothing is spoken, whoever asks for it: on "Tell someone", until sound was chosen, and where a code stands.
 
     On its last page there is nothing to hide: it is that of every visit.
     """
     telling = visit.telling
+    if telling is not None and telling.at == "code":
+        return True
     if telling is None or telling.kind == "message" or (telling.at == "told" and not telling.aside):
         return False
     return telling.sound == "" or (telling.sound == "quiet" and not visit.headphones)
@@ -50,7 +54,7 @@ def silent(visit: Visit) -> bool:
 def aloud(visit: Visit) -> bool:
     """It speaks by itself; to whoever wants quiet only when they ask."""
     telling = visit.telling
-    if profile_of(visit).quiet:
+    if profile_of(visit).quiet or (telling is not None and telling.at == "code"):
         return False
     if telling is None or telling.kind == "message":
         return True
@@ -62,7 +66,7 @@ def _chosen(visit: Visit, telling: Telling, card: str) -> Telling:
         heard = next((sound for sound in SOUNDS if sound == card), None)
         return replace(telling, sound=heard, aside="", page=0) if heard else telling
     match card:
-        case "sound" if telling.kind == "concern" and (telling.aside or telling.at != "told"):
+        case "sound" if telling.kind == "concern" and (telling.aside or telling.at not in ("code", "told")):
             return _aside(telling, "sound")
         case _ if telling.aside:
             return telling
@@ -71,7 +75,7 @@ def _chosen(visit: Visit, telling: Telling, card: str) -> Telling:
         case "gone" if telling.at == "topic" and telling.kind == "concern":
             return _aside(telling, "gone")
         case "all" if telling.sent and telling.at != "told":
-            return _at(telling, "told")
+            return _at(telling, "code" if telling.code and telling.at != "code" else "told")
         case _ if telling.at == "person" and card in everyone(visit):
             return replace(telling, person=card)
         case _ if card in telling.cards:
@@ -97,8 +101,17 @@ def _onward(visit: Visit, telling: Telling) -> Telling | None:
         return None
     if not telling.sent:
         person = visit.person
-        telling = replace(telling, sent=True, known=person is not None, person=person)
+        telling = replace(
+            telling, sent=True, known=person is not None, person=person, code=_code(visit, telling)
+        )
     return _at(telling, telling.route[telling.route.index(telling.at) + 1])
+
+
+def _code(visit: Visit, telling: Telling) -> Code | None:
+    """Another for each thing that is told in one visit."""
+    if not telling.for_another or not visit.household.page:
+        return None
+    return of_form(f"{visit.salt}/{visit.codes}", 0)
 
 
 def _back(telling: Telling) -> Telling | None:

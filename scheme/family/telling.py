@@ -1,19 +1,22 @@
 """What someone told without an account becomes a concern with a code; what they said is sealed at once."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from itertools import count
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from easyread import follow_up
 from easyread.concern import TOPICS
+from easyread.concern import Concern as Told
+from easyread.follow_up import Code
 from scheme.audit import chain
 from scheme.concerns.models import Concern, Step
 from scheme.concerns.standing import standing
 from scheme.family import codes
-from scheme.family.codes import Code
 from scheme.family.models import Answered, FollowUp
 from scheme.responses.models import Sealed
 from scheme.responses.sealing import seal
@@ -27,7 +30,7 @@ def take(scheme: Scheme, said: Mapping[str, Any], language: str, now: datetime) 
     """Keep what a valid form says, once however often it is sent; returns its code, after the commit."""
     form = _digest(said["form"])
     for nth in count():
-        code = codes.of_form(said["form"], nth)
+        code = follow_up.of_form(said["form"], nth)
         kept = codes.digest(scheme, code)
         try:
             with transaction.atomic():
@@ -39,6 +42,20 @@ def take(scheme: Scheme, said: Mapping[str, Any], language: str, now: datetime) 
             continue  # Someone else has this code: one in billions.
         return code
     raise AssertionError
+
+
+def keep_codes(told: Iterable[tuple[Concern, Told]]) -> None:
+    """The codes that a kiosk showed to whoever told for another; in the open transaction.
+
+    Where another has the same code, one in billions, this concern has none.
+    """
+    for concern, body in told:
+        code = follow_up.read_kept(body.code) if body.by != "self" else None
+        if code is None:
+            continue
+        kept = {"form": _digest(str(concern.pk)), "code": codes.digest(concern.scheme, code)}
+        with suppress(IntegrityError), transaction.atomic():
+            concern.scheme.follow_ups.create(concern=concern, **kept)
 
 
 def only_scheme() -> Scheme | None:

@@ -13,7 +13,9 @@ from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
-from scheme.family import codes, sounds, telling, tries
+from easyread import follow_up
+from easyread.follow_up import Code
+from scheme.family import sounds, telling, tries
 from scheme.family.forms import BackForm, CodeForm, TellForm, new_form
 from scheme.family.models import FollowUp, Try
 from scheme.people import photos
@@ -91,7 +93,7 @@ def follow(request: HttpRequest, scheme: Scheme) -> HttpResponse:
     now = timezone.now()
     if tries.too_many(scheme, request, Try.What.CODE, now):
         return _page(request, scheme, "too_many", status=429)
-    code = codes.read(form.cleaned_data["digits"], form.cleaned_data["picture"])
+    code = follow_up.read(form.cleaned_data["digits"], form.cleaned_data["picture"])
     if code is None:
         form.add_error("digits", translation.gettext("The code has 8 numbers."))
         return _page(request, scheme, "follow", form, status=422)
@@ -103,7 +105,7 @@ def follow(request: HttpRequest, scheme: Scheme) -> HttpResponse:
     return _answers(request, scheme, code, told)
 
 
-def _answers(request: HttpRequest, scheme: Scheme, code: codes.Code, told: FollowUp) -> HttpResponse:
+def _answers(request: HttpRequest, scheme: Scheme, code: Code, told: FollowUp) -> HttpResponse:
     back = BackForm(request.POST if "back" in request.POST else None, initial={"form": new_form()})
     sent = back.is_bound and back.is_valid()
     if sent:

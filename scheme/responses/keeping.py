@@ -19,6 +19,7 @@ from scheme.concerns.keeping import keep_concerns, keep_messages
 from scheme.devices.hearing import moment
 from scheme.devices.models import Device
 from scheme.exchange.models import Envelope
+from scheme.family.telling import keep_codes
 from scheme.people import consents
 from scheme.people.models import Person
 from scheme.replies.keeping import keep_verdicts
@@ -70,7 +71,8 @@ def keep(scheme: Scheme, arrivals: Sequence[Arrival]) -> None:
     for response, body in sent:
         made.seal_made(response, body)
     for device, some in told.items():
-        keep_concerns(device, _of(some, Concern), people)
+        concerns = _of(some, Concern)
+        keep_codes(zip(keep_concerns(device, concerns, people), (body for body, _ in concerns), strict=True))
         keep_messages(device, _of(some, Message), people)
         keep_verdicts(device, _of(some, Verdict), people)
 

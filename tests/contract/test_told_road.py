@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from django.utils import timezone
+from msgspec.structs import replace
 from pytest_django.live_server_helper import LiveServer
 
 from easyread import act as a
 from easyread.line import Line
 from easyread.showing import screen
 from kiosk.sync.sync import Outcome
+from scheme.family import telling
 from scheme.replies.models import Reply
 from scheme.schemes.models import Role
 from tests.contract.insert_only import emptied
@@ -87,6 +90,25 @@ def test_good_news_arrives_as_a_message(willow: Cast, kiosk: Kiosk) -> None:
     assert round_of(kiosk).offered == 1
     message = willow.scheme.messages.get()
     assert (message.topic, message.about, message.person) == ("good", "food", None)
+
+
+def test_a_relative_at_the_kiosk_reads_the_answer_by_the_code_it_showed(willow: Cast, kiosk: Kiosk) -> None:
+    household = kiosk.session.visit.household
+    kiosk.session.visit = replace(kiosk.session.visit, household=replace(household, page="hub.example/tell/"))
+    kiosk.act(a.OpenDoor("outside"), a.Choose("family"), a.Choose("tell"), a.Choose("bad"), a.Next())
+    kiosk.act(a.Choose(str(willow.person.pk)), a.Choose("all"))
+    written, *_ = screen(kiosk.session.visit).heading[1].words.split("\n")
+    picture = screen(kiosk.session.visit).heading[1].picture
+    kiosk.act(a.Next(), a.Next())
+    assert round_of(kiosk).offered == 1
+    told = willow.scheme.follow_ups.get()
+    assert (told.concern.by, told.concern.person) == ("family", willow.person)
+    telling.answer(
+        willow.staff(Role.RESPONDER, "Rosa"), told, "form", "We see her on Monday.", timezone.now()
+    )
+    said = {"digits": written, "picture": picture}
+    page = Client().post(f"/tell/{willow.scheme.pk}/code/", said).content.decode()
+    assert "We see her on Monday." in page and "Dee" not in page
 
 
 def test_a_problem_and_then_a_concern_arrive_both(willow: Cast, kiosk: Kiosk) -> None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from easyread import act as a
 from easyread.attachment import Attachment
 from easyread.concern import TOPICS, Concern
+from easyread.follow_up import read_kept
 from easyread.leaving import told
 from easyread.message import Message
 from easyread.screen import Pick, Read, speech, spoken
@@ -90,7 +91,52 @@ def test_family_and_carers_are_shown_another_way_and_can_tell_it_here(by: str) -
     assert names(outside, a.Back()) == ["outside", "welcome"]
     sent = play(outside, a.Choose(by), a.Choose("else"), a.Next())
     assert screen(sent).heading[0].words.startswith("Who is it about?")
-    assert told(play(sent, a.Choose("ali"), ALL), "") == Concern(topic="else", by=by, person="ali")
+    body = told(play(sent, a.Choose("ali"), ALL), "")
+    assert isinstance(body, Concern)
+    assert body == Concern(topic="else", by=by, person="ali", code=body.code)
+
+
+def test_whoever_tells_for_another_is_shown_a_code_to_read_the_answer_by() -> None:
+    """A page of their own before the last one, which is the same for all; each thing that is told has another code."""
+    household = makers.make_household(page="hillside.example/tell")
+    outside = play(makers.make_visit(household), a.OpenDoor("outside"), a.Choose("family"))
+    sent = play(outside, a.Choose("bad"), a.Next(), a.Choose("ali"))
+    shown = screen(play(sent, ALL))
+    body = told(sent, "")
+    assert isinstance(body, Concern)
+    code = read_kept(body.code)
+    assert code and [line.words for line in shown.heading] == [
+        "Write this down.\nWith it you can read our answer.",
+        f"{code.shown}\n{code.word}",
+        "Use your own phone.\nhillside.example/tell",
+    ]
+    assert shown.heading[1].picture == code.picture
+    for asked in ((), (a.Choose("sound"),), (a.Open("listen"),)):
+        page = screen(play(sent, a.Choose("sound"), a.Choose("aloud"), ALL, *asked))
+        assert (page.name, page.silent, page.aloud) == ("tell_code", True, False), "others would hear it"
+    last = play(sent, ALL, ALL)
+    assert (
+        screen(last)
+        == screen(play(sent, ALL, a.Next()))
+        == screen(play(makers.make_visit(household), *TALK, a.Next()))
+    )
+    again = told(play(last, a.Tell(), a.Choose("else"), a.Next()), "")
+    anew = told(play(last, a.Next(), a.Choose("family"), a.Choose("else"), a.Next()), "")
+    assert isinstance(again, Concern) and isinstance(anew, Concern)
+    assert again.code == anew.code != body.code
+    another = replace(play(outside, a.Choose("bad")), salt="drawn anew")
+    assert told(play(another, a.Next()), "") != told(play(outside, a.Choose("bad"), a.Next()), "")
+
+
+def test_nobody_else_has_a_code_and_what_is_none_is_not_read() -> None:
+    household = makers.make_household(page="hillside.example/tell")
+    for path in ((a.Tell(),), (a.OpenDoor("outside"), a.Choose("family"))):
+        where = household if path == (a.Tell(),) else makers.make_household()
+        body = told(play(makers.make_visit(where), *path, a.Choose("bad"), a.Next()), "")
+        assert isinstance(body, Concern) and body.code == ""
+    assert [read_kept(kept) for kept in ("", "1234567 medicine", "12345678", "12345678 nothing")] == [
+        None
+    ] * 4
 
 
 MINE = re.compile(r"\b(I|me|my|myself|yourself|you want)\b")

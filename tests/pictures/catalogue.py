@@ -127,6 +127,8 @@ def telling(start: Visit) -> Iterator[tuple[str, AnyScreen]]:
         "outside-tell",
         screen(after(outside, a.Choose("tell"), a.Choose("bad"), NEXT, a.Choose("dee"), NEXT)),
     )
+    told = after(outside, a.Choose("tell"), a.Choose("bad"), NEXT, a.Choose("all"))
+    yield "outside-code", screen(told)
     noticed = after(outside, a.Choose("noticed"))
     yield "noticed-whom", screen(noticed)
     noticed = after(noticed, a.Choose("dee"), NEXT)

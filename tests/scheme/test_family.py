@@ -10,10 +10,11 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
+from easyread import follow_up
+from easyread.follow_up import Code
 from easyread.pairing import PICTURES
 from scheme.concerns.models import Concern
-from scheme.family import codes, tries, views
-from scheme.family.codes import Code
+from scheme.family import tries, views
 from scheme.family.models import Try
 from scheme.responses import reading
 from scheme.responses.models import Sealed
@@ -57,7 +58,7 @@ def code_of(page: str) -> Code:
     digits = re.search(r'class="digits">([0-9 ]+)<', page)
     picture = re.search(r"/pictures/([a-z_0-9]+)\.svg", page)
     assert digits and picture
-    code = codes.read(digits[1], picture[1])
+    code = follow_up.read(digits[1], picture[1])
     assert code
     return code
 
@@ -90,8 +91,8 @@ def test_a_form_that_is_sent_twice_is_told_once_and_shows_the_same_code(willow: 
 def test_a_code_that_is_taken_is_not_given_again(willow: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = opened(willow), opened(willow)
     taken = code_of(sent(willow, first))
-    free = codes.of_form("free", 0)
-    monkeypatch.setattr(codes, "of_form", lambda form, nth: free if nth else taken)
+    free = follow_up.of_form("free", 0)
+    monkeypatch.setattr(follow_up, "of_form", lambda form, nth: free if nth else taken)
     assert code_of(sent(willow, second)) == free == code_of(sent(willow, second))
     assert willow.scheme.concerns.count() == 2
 

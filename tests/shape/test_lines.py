@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from easyread import stage as s
+from easyread.follow_up import of_form
 from easyread.line import Line
 from easyread.portrait import parted
 from easyread.screen import AnyScreen
@@ -85,11 +86,14 @@ def test_no_line_lies_unused(screens: list[AnyScreen]) -> None:
         if isinstance(node.value, str)
     }
     words: Words = walk.words()["en"]
+    code = of_form(f"{walk.start().salt}/0", 0)
     filling = {
         "scheme": walk.start().household.scheme,
         "count": "2",
         "page": walk.PAGE,
         "name": walk.REPLY.name,
+        "digits": code.shown,
+        "picture": code.word,
     }
     unused = [key for key in words.lines if key not in named and words.line(key, filling).words not in shown]
     assert unused == []

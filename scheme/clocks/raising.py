@@ -62,12 +62,12 @@ def _unseen(stands: Standing, numbers: Chosen, told: list[Alert], now: datetime)
     had = {alert.address for alert in told}
     for place, moment in enumerate(moments):
         # The first moment is always past, also where the hub's clock was set back since.
-        if (place and moment > now) or place in there:
+        if (place and moment > now) or place in there or numbers.outside_email in had:
             continue
         everybody = chain(stands.concern, numbers, now)
         people = [one for one in everybody if one.email not in had]
         outside = place == len(moments) - 1 or not everybody
-        if numbers.outside_email in had or not (people or outside):
+        if not (people or outside):
             continue
         for alert in _to(stands, Due(SEEN, moment), place, people, numbers, now, outside):
             had.add(alert.address)

@@ -151,7 +151,7 @@ def _delivered(
         settled=taken.settled,
         refused=taken.refused,
         household=latest.household,
-        photos=latest.photos,
+        photos=(*latest.photos, *replies.photos(device, stamps[1], request.photos)),
         surveys=delivering.bring(device, request.having, stamps[0]),
         replies=replies.replies(device, request.replies, now, stamps[1]),
         streams=streams.take(device, request.streams, request.part, now) if request.streams else (),

@@ -2,11 +2,12 @@
 
 import hashlib
 import uuid
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from msgspec import Struct
 
@@ -112,7 +113,8 @@ def news(device: Device, told: models.Told, newer_than: int, held: Collection[st
         signing = keys.scheme_keys(settings.DATA, str(scheme.pk)).sign
         signed = Signed(document=words, signature=signing.sign(document_digest(words)).signature)
     missing = set(told.photos) - set(held) if held is not None else set()
-    return News(signed, tuple(_photos(scheme, missing)) if missing else ())
+    photos = tuple(carried(scheme.photos.filter(digest__in=missing))) if missing else ()
+    return News(signed, photos)
 
 
 def _renew(told: models.Told, household: Household, newer_than: int, today: date) -> None:
@@ -132,9 +134,10 @@ def _renew(told: models.Told, household: Household, newer_than: int, today: date
     told.save()
 
 
-def _photos(scheme: Scheme, digests: set[str]) -> Iterable[Photo]:
+def carried(found: QuerySet[Any]) -> Iterator[Photo]:
+    """As many of these photos as one exchange has room for; of people or of staff."""
     room = ROOM
-    for photo in scheme.photos.filter(digest__in=digests).order_by("digest").iterator():
+    for photo in found.order_by("digest").iterator():
         room -= len(photo.jpeg)
         if room < 0:
             return

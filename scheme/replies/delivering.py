@@ -8,15 +8,15 @@ from uuid import UUID
 
 import msgspec
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, Max
 from django.utils import timezone
 from msgspec import Struct
 
-from easyread.envelope import Signed, canonical, document_digest
+from easyread.envelope import Photo, Signed, canonical, document_digest
 from easyread.reply import Change, Replies, Reply
 from scheme import keys
 from scheme.devices.models import Device
-from scheme.people.household import who_is_there
+from scheme.people.household import carried, who_is_there
 from scheme.replies.models import Brought
 from scheme.replies.writing import lines_of
 from scheme.schemes.models import Scheme
@@ -39,8 +39,10 @@ def stamp(scheme: Scheme, devices: Iterable[UUID], now: datetime) -> Stamp:
     approved = scheme.approvals.filter(reply__on_tablet=True).count()
     changes = scheme.changes.aggregate(out=Count("published_at"), back=Count("taken_back_at"))
     counted = (approved, changes["out"], changes["back"])
+    faces = scheme.staff_photos.aggregate(count=Count("pk"), last=Max("made_at"))
     rows = scheme.replies_brought.filter(device__in=list(devices))
-    basis = " ".join(str(part) for part in (*counted, timezone.localdate(now)))
+    parts = (*counted, faces["count"], faces["last"], timezone.localdate(now))
+    basis = " ".join(str(part) for part in parts)
     return Stamp(basis, {row.device_id: row for row in rows}, any(counted))
 
 
@@ -59,6 +61,7 @@ def replies(device: Device, has: int, now: datetime, stands: Stamp) -> Signed | 
     # A device with a later version was told by a hub that a backup took the place of.
     if digest != row.digest or has > row.version:
         row.version, row.digest = max(row.version, has) + 1, digest
+        row.photos = sorted({one.photo for one in told.replies if one.photo})
     row.basis = basis
     row.save()
     if row.version == has:
@@ -68,11 +71,18 @@ def replies(device: Device, has: int, now: datetime, stands: Stamp) -> Signed | 
     return Signed(document=words, signature=signing.sign(document_digest(words)).signature)
 
 
+def photos(device: Device, stands: Stamp, held: Sequence[str] | None) -> tuple[Photo, ...]:
+    """Those of staff that its replies name and it lacks. ``held``: what it has, None if it shows none."""
+    row = stands.brought.get(device.pk)
+    missing = set(row.photos) - set(held) if row and held is not None else set()
+    return tuple(carried(device.scheme.staff_photos.filter(digest__in=missing))) if missing else ()
+
+
 def _document(device: Device, version: int, now: datetime) -> Replies:
     people = who_is_there(device.household, timezone.localdate(now))
     found = device.scheme.replies.filter(
         person__in=people, on_tablet=True, approval__at__gt=now - KEPT_FOR
-    ).select_related("by", "approval")
+    ).select_related("by__photo", "approval")
     changes = device.scheme.changes.exclude(published_at=None).filter(taken_back_at=None)
     return Replies(
         version=version,
@@ -82,10 +92,11 @@ def _document(device: Device, version: int, now: datetime) -> Replies:
                 person=str(one.person_id),
                 lines=lines_of(one.lines),
                 name=one.by.name,
+                photo=one.by.photo.digest if hasattr(one.by, "photo") else "",
                 at=one.approval.at.isoformat(),
                 asks=one.asks,
             )
-            for one in found.order_by("approval__at", "pk")
+            for one in found.defer("by__photo__jpeg").order_by("approval__at", "pk")
         ),
         changes=tuple(
             Change(

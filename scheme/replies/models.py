@@ -71,6 +71,17 @@ class Verdict(models.Model):
         ordering = ["arrived_at"]
 
 
+class StaffPhoto(models.Model):
+    """A member of staff's photo, beside "read what you said" in their replies; made small as a person's is."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="staff_photos")
+    staff = models.OneToOneField(Staff, models.PROTECT, related_name="photo")
+    digest = models.CharField(max_length=64)
+    jpeg = models.BinaryField()
+    made_at = models.DateTimeField()
+
+
 class Change(models.Model):
     """An entry of "You said, we did": what changed. ``published_at``: from here on devices are told it."""
 
@@ -85,11 +96,15 @@ class Change(models.Model):
 
 
 class Brought(models.Model):
-    """The replies a device was told last: a version, the digest of all that was in it, and what it was made from."""
+    """The replies a device was told last: a version, the digest of all that was in it, and what it was made from.
+
+    ``photos``: the digests of those that it names.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="replies_brought")
     device = models.OneToOneField(Device, models.PROTECT, related_name="replies_brought")
     version = models.PositiveBigIntegerField(default=0)
     digest = models.CharField(max_length=64, default="")
-    basis = models.CharField(max_length=80, default="")
+    basis = models.CharField(max_length=160, default="")
+    photos = models.JSONField(default=list)

@@ -52,6 +52,8 @@ def _write(request: HttpRequest, staff: Staff, subject: Concern | Message, page:
         "back": reverse(page, args=[subject.pk]),
         "faults": writing.faults(lines) if form.is_bound else [],
         "lines": writing.whole(lines, staff.name, asks),
+        "face": writing.face(staff),
+        "replies": True,
         "safe": safe_contact(subject) if isinstance(subject, Concern) else (),
         "shared": isinstance(subject, Concern) and subject.contact != "tablet",
     }
@@ -66,7 +68,11 @@ def check(request: HttpRequest, staff: Staff) -> HttpResponse:
     lines = form.lines() if form.is_valid() else ()
     asks = bool(form.cleaned_data.get("asks"))
     named = staff.name if "asks" in request.POST or "reply" in request.POST else ""
-    shown = {"faults": writing.faults(lines), "lines": writing.whole(lines, named, asks) if named else lines}
+    shown = {
+        "faults": writing.faults(lines),
+        "lines": writing.whole(lines, named, asks) if named else lines,
+        "face": writing.face(staff) if named else None,
+    }
     return render(request, "replies/checked.html", shown)
 
 
@@ -91,6 +97,7 @@ def reply(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
     shown = {
         "reply": found,
         "lines": writing.whole(lines, found.by.name, found.asks),
+        "face": writing.face(found.by),
         "answers": writing.ANSWERS if found.asks else (),
         "faults": writing.faults(lines),
         "fails": not writing.can_be_told(lines),

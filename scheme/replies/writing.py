@@ -58,6 +58,11 @@ def whole(lines: Sequence[Line], name: str, asks: bool) -> tuple[Line, ...]:
     return (first, *lines, *([Line("Is it better now?", "question")] if asks else []))
 
 
+def face(staff: Staff) -> Staff | None:
+    """Whose photo stands in the place of the drawing of a worker, where they gave one."""
+    return staff if hasattr(staff, "photo") else None
+
+
 def faults(lines: Sequence[Line]) -> list[Fault]:
     """What is hard in them, by line; one that fails cannot be approved."""
     found = [] if lines else [Fault("", _("there is no line"), _("Write at least one."), FAIL)]

@@ -1,5 +1,6 @@
 """What is told on the road: kept with no network, with the hub once there is one, answered, shown and judged."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from msgspec.structs import replace
+from PIL import Image
 from pytest_django.live_server_helper import LiveServer
 
 from easyread import act as a
@@ -19,7 +21,7 @@ from scheme.schemes.models import Role
 from tests.contract.insert_only import emptied
 from tests.contract.test_people_road import paired
 from tests.contract.test_road import Kiosk
-from tests.scheme.conftest import Cast, cast
+from tests.scheme.conftest import Cast, cast, signed_in
 
 HURT = (a.OpenDoor("tell"), a.Choose("bad"), a.Next())
 
@@ -82,6 +84,33 @@ def test_from_someone_hurts_me_to_it_is_not_better(willow: Cast, kiosk: Kiosk) -
     verdict = willow.scheme.verdicts.get()
     assert (verdict.reply, verdict.said, verdict.person) == (reply, "no", willow.person)
     assert not round_of(kiosk).household
+
+
+def thanked(kiosk: Kiosk, dee: str, reply: Reply) -> str:
+    """The picture beside "read what you said", as it stands after a round."""
+    round_of(kiosk)
+    kiosk.act(a.OpenDoor("messages"), a.Choose(dee), a.Next(), a.Choose(str(reply.pk)))
+    picture = screen(kiosk.session.visit).heading[0].picture
+    kiosk.act(a.Stop(), a.Next())
+    return picture
+
+
+def test_the_reply_shows_the_photo_of_who_read_it(willow: Cast, kiosk: Kiosk) -> None:
+    kiosk.act(*HURT, a.Choose("all"), a.Next())
+    round_of(kiosk)
+    reply, dee = answered(willow, concern=willow.scheme.concerns.get()), str(willow.person.pk)
+    assert thanked(kiosk, dee, reply) == "scheme_worker"
+    browser, face = signed_in(reply.by), io.BytesIO()
+    Image.new("RGB", (900, 900), "teal").save(face, "JPEG")
+    assert browser.post("/photo/", {"photo": io.BytesIO(face.getvalue())}).status_code == 302
+    named = thanked(kiosk, dee, reply)
+    assert thanked(kiosk, dee, reply) == named
+    ((digest, jpeg),) = kiosk.device.photos.items()
+    assert named == f"photo:{digest}/scheme_worker"
+    assert Image.open(io.BytesIO(jpeg)).size == (512, 512)
+    assert f"/staff/{reply.by.pk}/photo.jpg" in browser.get(f"/replies/{reply.pk}/").content.decode()
+    browser.post("/photo/remove/")
+    assert thanked(kiosk, dee, reply) == "scheme_worker" and kiosk.device.photos == {}
 
 
 def test_good_news_arrives_as_a_message(willow: Cast, kiosk: Kiosk) -> None:

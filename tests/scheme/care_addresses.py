@@ -107,6 +107,13 @@ def reply(here: Here) -> dict[str, Any]:
     return {"id": made.pk}
 
 
+def face(here: Here) -> dict[str, Any]:
+    by = writer(here.willow)
+    given = {"digest": "d", "jpeg": b"j", "made_at": timezone.now()}
+    by.scheme.staff_photos.get_or_create(staff=by, defaults=given)
+    return {"id": by.pk}
+
+
 def change(here: Here) -> dict[str, Any]:
     by = writer(here.willow)
     made = here.willow.scheme.changes.first() or here.willow.scheme.changes.create(
@@ -158,6 +165,9 @@ CARE: dict[str, tuple[Power, Any, str]] = {
     "reply": (Power.READ, reply, "get"),
     "reply-check": (Power.ACT, None, "post"),
     "reply-approve": (Power.ACT, reply, "post"),
+    "own-photo": (Power.ACT, None, "both"),
+    "own-photo-remove": (Power.ACT, None, "post"),
+    "staff-photo": (Power.READ, face, "get"),
     "changes": (Power.READ, None, "get"),
     "changes-board": (Power.READ, None, "get"),
     "change-add": (Power.ACT, None, "both"),

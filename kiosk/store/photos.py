@@ -27,6 +27,10 @@ class Photos:
         )
         return {digest: jpeg for digest, jpeg in rows if is_whole(digest, jpeg)}
 
+    def forget_others(self, household: HouseholdDocument | None) -> None:
+        """Delete those that neither the document nor a reply names any more."""
+        self._store.write(lambda connection: drop_others(connection, household))
+
     def keep(self, photos: Iterable[Photo], household: HouseholdDocument | None) -> bool:
         """Keep those that the document or a reply names and that are what their digest says; whether there were any."""
         named = _named(household) | self._store.read(photos_of)

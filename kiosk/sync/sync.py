@@ -109,6 +109,7 @@ def take(
     replies = newer_replies(delivery.replies, household.replies.version(), pairing.scheme_key)
     if replies is not None:
         household.replies.keep(replies)
+        household.photos.forget_others(household.load())
     photos = household.photos.keep(delivery.photos, household.load())
     asked, trouble = taken(packs, delivery.surveys, pairing)
     trouble = HubUnproven() if settlement.unproven else trouble

@@ -1,6 +1,7 @@
 """Takes steps: each is a row with its row in the audit, in one transaction."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -15,6 +16,8 @@ from scheme.concerns.standing import OPENS, standing
 from scheme.schemes.models import Staff
 
 W = Step.What
+TWICE = timedelta(minutes=1)
+"""The same step by the same person, and none in between, within so long is one that was sent twice."""
 OWNED = "owned"
 """What an alert says that tells of no clock."""
 ALWAYS = (W.OWNED, W.WISHES, W.TRIAGED, W.ACTED, W.REFERRED, W.TOLD, W.SORTED, W.LINKED, W.NUMBERED)
@@ -35,7 +38,10 @@ def open_to(concern: Concern) -> tuple[Step.What, ...]:
 def take(
     staff: Staff, concern: Concern, what: Step.What, facts: dict[str, Any], corrects: Step | None = None
 ) -> Step:
-    """One step. Naming keeps whom it names out from here on, alerts included."""
+    """One step; sent twice, it is taken once. Naming keeps whom it names out from here on, alerts included."""
+    last = concern.steps.filter(at__gt=timezone.now() - TWICE).order_by("at", "pk").last()
+    if last and (last.by, last.what, last.facts, last.corrects) == (staff, what, facts, corrects):
+        return last
     with transaction.atomic():
         chain.note(staff.scheme, staff, f"took step {what}", str(concern.pk))
         step: Step = concern.steps.create(

@@ -91,9 +91,9 @@ def step(request: HttpRequest, staff: Staff, id: uuid.UUID, what: str) -> HttpRe
 def correct(request: HttpRequest, staff: Staff, id: uuid.UUID, step: uuid.UUID) -> HttpResponse:
     """A new step that takes the place of one with a mistake in it; both stay."""
     found = concern_of(staff, id)
-    wrong = get_object_or_404(
-        reach.steps_of(staff, found).filter(correction=None, what__in=list(FORMS)), pk=step
-    )
+    wrong = get_object_or_404(reach.steps_of(staff, found).filter(what__in=list(FORMS)), pk=step)
+    if hasattr(wrong, "correction"):
+        return redirect("concern", id)
     return _step_page(request, staff, found, Step.What(wrong.what), wrong)
 
 

@@ -153,6 +153,17 @@ def test_who_is_named_finds_it_at_no_address(willow: Cast, here: Place, role: Ro
     assert found.steps.count() == before
 
 
+def test_safe_contact_stands_first_on_every_page_of_a_concern(willow: Cast, here: Place) -> None:
+    """On the page of what was told without an account too; what a page leads to is not looked at."""
+    browser = signed_in(willow.staff(Role.SAFEGUARDING_LEAD, "Robin"))
+    shown = {}
+    for name in (*OF_IT, "concern-answer"):
+        if ROWS[name].get:
+            main = browser.get(address(name, here)).content.decode().partition("<main")[2]
+            shown[name] = re.sub(r"\s+", "", re.sub(r"<[^>]*>|^[^>]*>", "", main)).startswith("DoNOT")
+    assert len(shown) >= 8 and all(shown.values()), shown
+
+
 def test_a_link_to_it_is_not_on_the_page_of_another(willow: Cast, here: Place) -> None:
     robin, beside = willow.staff(Role.SAFEGUARDING_LEAD, "Robin"), known(here)
     on_duty(willow)

@@ -116,6 +116,22 @@ def verdict(willow: Cast, device: Speaking, found: Concern, by: Staff, said: str
     device.round([device.seal(Verdict(reply=str(reply.pk), said=said, person=str(willow.person.pk)))])
 
 
+def test_a_step_that_is_sent_twice_is_taken_once(found: Concern, rosa: Staff, noor: Staff) -> None:
+    read(found, rosa)
+    browser, at = signed_in(rosa), f"/concerns/{found.pk}/"
+    said = {"acted": "Visited Dee", "who": "Rosa", "on": "2026-03-04"}
+    for _ in range(2):
+        do(browser, found, "acted", **said)
+    wrong = found.steps.get(what=Step.What.ACTED)
+    for _ in range(2):
+        assert browser.post(f"{at}correct/{wrong.pk}/", {**said, "acted": "Phoned Dee"})["Location"] == at
+    for owner in (rosa, noor, rosa):
+        do(browser, found, "owned", staff_id=owner.pk)
+    acted = found.steps.filter(what=Step.What.ACTED).order_by("at").values_list("facts__acted", flat=True)
+    assert list(acted) == ["Visited Dee", "Phoned Dee"]
+    assert (standing(found).owner, found.steps.filter(what=Step.What.OWNED).count()) == (str(rosa.pk), 3)
+
+
 def test_no_after_eight_weeks_opens_it_again(found: Concern, rosa: Staff) -> None:
     read(found, rosa)
     step(found, rosa, Step.What.CLOSED, 2 * HOUR)

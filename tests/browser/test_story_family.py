@@ -48,6 +48,7 @@ def tell(page: Page, portal: Hub, folder: Path) -> tuple[str, str]:
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Thank you. We have it.")
     sound(page)
+    page.wait_for_function("document.querySelector('.told-code img').naturalWidth > 0")
     digits = page.locator(".digits").inner_text()
     assert re.fullmatch(r"\d{4} \d{4}", digits)
     picture = page.locator(".told-code .shown").inner_text().strip()

@@ -42,16 +42,16 @@ def kiosk(folder: Path, language: str, profile: Profile) -> None:
     from kiosk.ui.pictures import Pictures
     from kiosk.ui.staff.page import StaffPage
     from kiosk.ui.window import Window
-    from tests.pictures.catalogue import catalogue
+    from tests.pictures.catalogue import PAGE, catalogue
     from tests.pictures.staff_catalogue import staff_pages
 
     app = QApplication([])
     load_fonts()
     rows = ["Waiting to be sent: 0", "Last exchange: 2026-11-20T10:00:00+00:00"]
     for way, size in SIZES.items():
-        window = Window(
-            Sizes(149.0, profile), Pictures(assets.folder() / "pictures"), RepeatGuard(lambda: 0.0)
-        )
+        pictures = Pictures(assets.folder() / "pictures")
+        pictures.photos.page = PAGE
+        window = Window(Sizes(149.0, profile), pictures, RepeatGuard(lambda: 0.0))
         window.resize(*size)
         window.show()
         for name, screen in catalogue(language):

@@ -79,6 +79,7 @@ AFTER: dict[str, list[a.Act]] = {
     "stopped": [a.Stay(), a.Stop()],
     "binned": [a.Choose("bin"), NEXT],
 }
+PAGE = "https://hub.willow.example/tell/"
 
 
 def household(language: Language) -> Household:
@@ -118,7 +119,7 @@ def telling(start: Visit) -> Iterator[tuple[str, AnyScreen]]:
         yield f"tell-{topic}", screen(after(start, a.OpenDoor("tell"), a.Choose(topic), NEXT, NEXT))
     harm = (a.OpenDoor("tell"), a.Choose("body-home"), NEXT, NEXT, a.Choose("self-harm"), NEXT)
     yield "tell-harm", screen(after(start, *harm))
-    outside = replace(start, household=replace(start.household, page="https://hub.willow.example/tell/"))
+    outside = replace(start, household=replace(start.household, page=PAGE))
     outside = after(outside, a.OpenDoor("outside"))
     yield "outside", screen(outside)
     outside = after(outside, a.Choose("carer"))

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "scheme.replies",
     "scheme.family",
     "scheme.audit",
+    "scheme.erasure",
     "scheme.backup",
     "scheme.portal",
 ]

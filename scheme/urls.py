@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("scheme.replies.urls")),
     path("", include("scheme.clocks.urls")),
     path("", include("scheme.people.urls")),
+    path("", include("scheme.erasure.urls")),
     path("", include("scheme.surveys.urls")),
     path("", include("scheme.portal.urls")),
 ]

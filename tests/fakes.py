@@ -123,6 +123,7 @@ class FakeHub:
         self.held: dict[bytes, Held] = {}
         self.refuses: set[str] = set()
         self.wants: set[str] = set()
+        self.erased: set[str] = set()
         self.household: HouseholdDocument | None = None
         self.requests: list[ExchangeRequest] = []
         self.backup_mark = 0
@@ -196,6 +197,8 @@ class FakeHub:
         return Settled(id=envelope.id, how=how, receipt=receipt, mark=held.mark)
 
     def _judge(self, envelope: Envelope) -> str:
+        if envelope.id in self.erased:
+            return "erased"
         header = msgspec.json.decode(envelope.header, type=Header)
         digest = envelope_digest(envelope.header, envelope.sealed)
         right = is_signed(digest, envelope.signature, bytes(self.keys.device.verify_key))

@@ -45,6 +45,10 @@ def settle(
             " WHERE id = ? AND receipt IS NULL",
             (item.receipt, item.how, item.mark, item.id),
         )
+    gone = [(item.id,) for item in proven if item.how == "erased"]
+    connection.executemany(
+        "UPDATE outbox SET header = NULL, signature = NULL, sealed = NULL WHERE id = ?", gone
+    )
     now = frozenset(item.id for item in proven)
     connection.executemany("UPDATE outbox SET refused = NULL WHERE id = ?", [(id,) for id in delivery.resend])
     refused = [item for item in delivery.refused if item.id in offered - now]

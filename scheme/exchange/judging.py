@@ -49,7 +49,7 @@ class Item(Struct, frozen=True):
 
 
 class Verdict(Struct, frozen=True):
-    """``how``: taken, had, quarantined or refused. ``keep``: it becomes a row. ``body``: what was inside."""
+    """``how``: taken, had, erased, quarantined or refused. ``keep``: it becomes a row. ``body``: what was inside."""
 
     item: Item
     how: str
@@ -66,6 +66,7 @@ class Standing:
         self.taken: dict[str, bytes] = {}
         self.sequences: set[int] = set()
         self.digests: set[bytes] = set()
+        self.erased: set[str] = set()
 
     def add(self, id: str, sealed: bytes, digest: bytes, how: str) -> None:
         """Count an envelope that stands in the table, or is about to."""
@@ -73,6 +74,8 @@ class Standing:
         self.digests.add(digest)
         if how == Envelope.How.TAKEN:
             self.taken[id] = sealed
+        if how == Envelope.How.ERASED:
+            self.erased.add(id)
 
 
 def look(sent: wire.Envelope) -> Item:
@@ -99,6 +102,8 @@ def judge(item: Item, sender: Sender, standing: Standing) -> Verdict:
         return Verdict(item, "refused", "larger than 1 MB")
     if header is None:
         return Verdict(item, "refused", "not an envelope")
+    if sent.id in standing.erased:
+        return Verdict(item, "erased")
     if standing.taken.get(sent.id) == sent.sealed:
         return Verdict(item, "had")
     if item.digest in standing.digests:

@@ -11,9 +11,10 @@ from scheme.schemes.models import Scheme, Staff
 
 
 class Envelope(models.Model):
-    """One envelope: taken, or in quarantine with the reason. ``mark`` grows with each, for backups to reach.
+    """One envelope: taken, in quarantine with the reason, or erased. ``mark`` grows with each, for backups to reach.
 
     ``digest``: of header, sealed bytes and signature together, so that the same thing sent twice is one row.
+    Of one that was erased its numbers and its digest are left.
     """
 
     class How(models.TextChoices):
@@ -21,6 +22,7 @@ class Envelope(models.Model):
 
         TAKEN = "taken"
         QUARANTINED = "quarantined"
+        ERASED = "erased"
 
     mark = models.BigAutoField(primary_key=True)
     # By an index of the scheme alone SQLite would read all of its envelopes for each round.

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Sum
 
+from easyread.attachment import Attachment
 from easyread.stream import (
     MOST_STREAMS,
     PART,
@@ -104,6 +105,18 @@ def _standing(device: Device, held: Held, row: Stream | None, fit: bool) -> Stan
     words = stream_receipt(str(device.pk), held.id, row.digest)
     sign = keys.scheme_keys(settings.DATA, str(device.scheme_id)).sign
     return Standing(id=held.id, has=row.size, receipt=sign.sign(words).signature, mark=row.mark)
+
+
+def empty(device: Device, attachment: Attachment, now: datetime) -> None:
+    """Erase a stream, come or still to come; its device is told that it is here, and drops its own."""
+    row, _ = device.streams.get_or_create(
+        stream_id=attachment.id,
+        defaults={"scheme_id": device.scheme_id, "size": attachment.size, "digest": attachment.digest},
+    )
+    row.parts.all().delete()
+    row.size, row.digest = attachment.size, attachment.digest
+    row.mark, row.whole_at = row.mark or _mark(), row.whole_at or now
+    row.save(update_fields=["size", "digest", "mark", "whole_at"])
 
 
 def content(row: Stream) -> bytes:

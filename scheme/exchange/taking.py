@@ -67,7 +67,8 @@ def standing(scheme: Scheme, sent: Mapping[uuid.UUID, Sequence[Item]]) -> dict[u
             "device", "envelope_id", "sealed", "digest", "how"
         ):
             found[device].add(str(id), bytes(sealed), bytes(digest), how)
-        used = here.filter(how=Envelope.How.TAKEN, sequence__in={one.sequence for one in proper})
+        given = here.exclude(how=Envelope.How.QUARANTINED)
+        used = given.filter(sequence__in={one.sequence for one in proper})
         for device, sequence in used.values_list("device", "sequence"):
             found[device].sequences.add(sequence)
     return found
@@ -175,29 +176,31 @@ def receipts(judged: Sequence[Judged]) -> list[Taken]:
     scheme = judged[0].device.scheme
     settled = [v.item.sent.id for one in judged for v in one.verdicts if v.how != "refused"]
     by_digest: dict[tuple[uuid.UUID, bytes], Envelope] = {}
-    taken: dict[tuple[uuid.UUID, str], Envelope] = {}
+    stands: dict[tuple[uuid.UUID, str], Envelope] = {}
     if settled:
         here = scheme.envelopes.filter(device__in=[one.device.pk for one in judged], envelope_id__in=settled)
         for row in here:
             by_digest[row.device_id, bytes(row.digest)] = row
-            if row.how == Envelope.How.TAKEN:
-                taken[row.device_id, str(row.envelope_id)] = row
+            if row.how != Envelope.How.QUARANTINED:
+                stands[row.device_id, str(row.envelope_id)] = row
     found = []
     for one in judged:
         refused = [v for v in one.verdicts if v.how == "refused"]
         signed = []
         for verdict in one.verdicts:
             if verdict.how != "refused":
-                its, sent = one.device.pk, verdict.item.sent.id
-                had = verdict.how == "had"
-                stands = taken[its, sent] if had else by_digest[its, verdict.item.digest]
-                signed.append(_receipt(one.sender, stands, verdict.how))
+                its, sent = one.device.pk, verdict.item.sent
+                again = verdict.how in ("had", "erased")
+                row = stands[its, sent.id] if again else by_digest[its, verdict.item.digest]
+                gone = row.how == Envelope.How.ERASED
+                signed.append(_receipt(one.sender, row, sent, "erased" if gone else verdict.how))
         said = tuple(Refused(id=v.item.sent.id[:64], reason=v.reason) for v in refused)
         found.append(Taken(tuple(signed), said))
     return found
 
 
-def _receipt(sender: Sender, row: Envelope, how: str) -> Settled:
-    words = receipt_digest(sender.device, row.as_it_came(), how)
+def _receipt(sender: Sender, row: Envelope, sent: wire.Envelope, how: str) -> Settled:
+    """For what stands in the row; of what was erased since, for what the device sent again."""
+    words = receipt_digest(sender.device, sent if how == "erased" else row.as_it_came(), how)
     receipt = sender.keys.sign.sign(words).signature
     return Settled(id=str(row.envelope_id), how=how, receipt=receipt, mark=row.mark)

@@ -40,6 +40,7 @@ GROUPS = (
         Linked("staff", _("Staff"), Power.STAFF),
         Linked("clocks", _("Clocks"), Power.CARE),
         Linked("privacy", _("Privacy"), Power.PRIVACY),
+        Linked("erasure", _("Erasure"), Power.ERASE),
         Linked("settings", _("Settings"), Power.SETTINGS),
     ),
 )
@@ -51,7 +52,7 @@ def around(request: HttpRequest) -> dict[str, object]:
     if not isinstance(staff, Staff) or staff.new_password_due or second_step.missing(request, staff):
         return {}
     groups = [[page for page in group if _is_there(page.name) and has(staff, page.power)] for group in GROUPS]
-    return {"groups": [group for group in groups if group]}
+    return {"groups": [group for group in groups if group], "erases": has(staff, Power.ERASE)}
 
 
 @cache

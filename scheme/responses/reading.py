@@ -84,9 +84,29 @@ def break_glass(staff: Staff, response: Response, why: str) -> BrokenGlass:
         )
 
 
+def subject_of(part: Sealed) -> Subject:
+    """What it is part of."""
+    subject = part.response or part.concern or part.message
+    assert subject is not None
+    return subject
+
+
+def attachment_of(part: Sealed) -> Attachment | None:
+    """Where the recording or photo is that came beside the envelope, so that it can be erased; it is not opened."""
+    if part.kind not in (Sealed.Kind.VOICE, Sealed.Kind.PHOTO) or subject_of(part).device_id is None:
+        return None
+    try:
+        plain = _unsealed(part, keys.scheme_keys(settings.DATA, str(part.scheme_id)).team)
+        return msgspec.json.decode(plain, type=Attachment)
+    except (Unopenable, msgspec.MsgspecError):
+        return None
+
+
 def _plain(stored: Sealed | Envelope) -> bytes:
     team = keys.scheme_keys(settings.DATA, str(stored.scheme_id)).team
     if isinstance(stored, Envelope):
+        if stored.how == Envelope.How.ERASED:
+            raise Unopenable(noop("erased"))
         header = bytes(stored.header)
         name = stored.scheme.public_keys.get(use=PublicKey.Use.TEAM).name
         body = opened(msgspec.json.decode(header, type=Header), header, bytes(stored.sealed), team, name)
@@ -118,8 +138,7 @@ def _streamed(stored: Sealed, attachment: Attachment) -> bytes:
 
 def stream_of(stored: Sealed, id: str) -> Stream | None:
     """The whole stream of the device that sent what this is part of."""
-    subject = stored.response or stored.concern or stored.message
-    device = subject.device if subject else None
+    device = subject_of(stored).device
     try:
         return device.streams.filter(stream_id=id, mark__isnull=False).first() if device else None
     except ValidationError:

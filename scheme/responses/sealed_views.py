@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from scheme.exchange.models import Envelope
 from scheme.exchange.opening import Unopenable
 from scheme.responses import reading
 from scheme.responses.lists import listed
@@ -42,7 +43,7 @@ def sealed(request: HttpRequest, staff: Staff, id: uuid.UUID, part: uuid.UUID | 
     """A sealed part of a response, or without one its envelope as it came; the glass where their role may not."""
     response = get_object_or_404(staff.scheme.responses.select_related("person", "household"), pk=id)
     kept = get_object_or_404(response.sealed, pk=part) if part else None
-    if kept is None and response.envelope is None:
+    if kept is None and (response.envelope is None or response.envelope.how == Envelope.How.ERASED):
         raise Http404
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":

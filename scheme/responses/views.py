@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from scheme.audit import chain
+from scheme.exchange.models import Envelope
 from scheme.people.own import whose
 from scheme.portal import looks
 from scheme.portal.words import CONSENT, ON_OWN, one
@@ -48,7 +49,7 @@ def responses(request: HttpRequest, staff: Staff) -> HttpResponse:
 @may(Power.READ)
 def response(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
     """One response in the person's own pictures and words."""
-    read = get_object_or_404(staff.scheme.responses.select_related("person", "household"), pk=id)
+    read = get_object_or_404(staff.scheme.responses.select_related("person", "household", "envelope"), pk=id)
     chain.note(staff.scheme, staff, "read response", str(read.pk))
     needed = looks.responses(staff.scheme).filter(pk=read.pk).first()
     step = read.steps.filter(what="seen").select_related("by").first()
@@ -60,6 +61,7 @@ def response(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
         "practised": practised(read),
         "how": answered_how(read),
         "sealed": read.sealed.all(),
+        "whole": read.envelope is not None and read.envelope.how != Envelope.How.ERASED,
         "about": is_about(read),
         "on_own": one(ON_OWN, read.on_own),
         "consent": one(CONSENT, read.consent_said),

@@ -68,3 +68,11 @@ def test_a_hub_that_lost_what_no_copy_is_left_of_does_not_stop_the_rest(world: W
         world.sync()
     assert (world.hub.ids(), world.outbox.pending()) == ({"b"}, 0)
     assert world.sync().settlement == Settlement()
+
+
+def test_of_what_was_erased_at_the_hub_no_copy_is_left(world: World) -> None:
+    world.put("a", "b")
+    world.hub.erased.add("a")
+    world.sync()
+    assert world.kept_copies() == ["b"]
+    assert world.gone() == {"a", "b"}

@@ -15,6 +15,7 @@ from scheme.schemes.models import Role
 from scheme.schemes.roles import Power
 from tests.scheme.care_addresses import CARE
 from tests.scheme.conftest import Cast
+from tests.scheme.erasure_addresses import ERASURE
 from tests.scheme.people_addresses import PEOPLE
 from tests.scheme.rounds import kept_aside
 from tests.scheme.speaking import Speaking
@@ -190,6 +191,12 @@ ROWS: dict[str, Row] = {
     **{
         name: Row(power, about, post=takes != "get", get=takes != "post")
         for name, (power, about, takes) in {**PEOPLE, **CARE}.items()
+    },
+    "erasure": Row(Power.ERASE),
+    "erase-response": Row(Power.ERASE, Place.response, post=True, again=True),
+    **{
+        name: Row(Power.ERASE, about, post=True, get=takes != "post", again=True)
+        for name, (about, takes) in ERASURE.items()
     },
     "account_login": Row(Door.ANYONE),
     "mfa_authenticate": Row(Door.ANYONE),

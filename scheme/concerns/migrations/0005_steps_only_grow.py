@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [("concerns", "0004_concerns_in_full")]
     operations = [
         migrations.RunPython(
-            lambda apps, editor: triggers.make(editor.connection),
+            lambda apps, editor: triggers.make(editor.connection, erases=False),
             lambda apps, editor: triggers.drop(editor.connection),
         )
     ]

@@ -1,0 +1,1 @@
+"""What was said is erased: on request, and when its time is over; a tombstone stays."""

@@ -1,0 +1,1 @@
+"""Database steps, written by Django."""

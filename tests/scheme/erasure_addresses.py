@@ -1,0 +1,33 @@
+"""The rows of the table of addresses that are about erasure."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from scheme.schemes.models import Role
+from tests.scheme.care_addresses import Here, concern, message, sealed_message
+from tests.scheme.people_addresses import person
+
+
+def held(here: Here) -> dict[str, Any]:
+    """A hold on the words of Willow's person."""
+    willow = here.willow
+    by = willow.scheme.staff.filter(name="Pim").first() or willow.staff(Role.PRIVACY_OFFICER, "Pim")
+    made = {"why": "An inquest asks.", "by": by, "at": timezone.now()}
+    found, _ = willow.scheme.holds.get_or_create(person=willow.person, lifted_at=None, defaults=made)
+    return {"id": found.pk}
+
+
+def part(here: Here) -> dict[str, Any]:
+    """Words of a message, kept sealed."""
+    return {"id": sealed_message(here)["part"]}
+
+
+ERASURE = {
+    "erase-person": (person, "both"),
+    "hold": (person, "both"),
+    "hold-lift": (held, "post"),
+    "erase-concern": (concern, "both"),
+    "erase-message": (message, "both"),
+    "erase-part": (part, "both"),
+}

@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from easyread.concern import Concern as Told
 from easyread.envelope import Envelope, receipt_digest
@@ -166,7 +167,7 @@ def held(willow: Cast, by: Staff) -> None:
     ],
 )
 def test_what_is_unread_open_referred_or_held_stays(
-    willow: Cast, device: Speaking, officer: Staff, state: Callable[[Cast, Staff], None], why: str
+    willow: Cast, device: Speaking, state: Callable[[Cast, Staff], None], why: Promise
 ) -> None:
     device.round([device.seal(Told(topic="bad", person=str(willow.person.pk), written=CANARY))])
     state(willow, willow.staff(Role.RESPONDER, "Rosa"))

@@ -156,6 +156,11 @@ def test_with_a_bad_network_nothing_is_lost_and_nothing_comes_twice(browser: Bro
         route.fetch()
         route.abort()
 
+    page.route("**/tell/**", lambda route: route.fulfill(status=429, body="<a data-leave>Too often</a>"))
+    send.click()
+    expect(page.get_by_text("Wait an hour, and try again.")).to_be_visible()
+    expect(page.get_by_label("What happened")).to_have_value("He is cold at night.")
+    page.unroute("**/tell/**")
     page.route("**/tell/**", lost)
     send.click()
     expect(page.get_by_text("It is being sent.")).to_be_hidden()

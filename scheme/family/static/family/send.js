@@ -39,12 +39,14 @@
     say("sending");
     try {
       const answer = await fetch(form.action, { method: "POST", body: said });
+      if (answer.status === 429) return say("often");
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (!page.querySelector("[data-leave]")) throw new Error(answer.statusText);
       show(page, form);
     } catch {
-      delete form.dataset.sending;
       say("unsent");
+    } finally {
+      delete form.dataset.sending;
     }
   });
 })();

@@ -1,7 +1,6 @@
 """Reads the command line of ./heard and starts the part that it names."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -84,17 +83,7 @@ def _hub(root: Path, arguments: list[str]) -> int:
 
 
 def _test(root: Path, arguments: list[str]) -> int:
+    from . import testing
+
     _set_up(root, "test")
-    os.chdir(root)
-    environment = part.compiled_once(os.environ)
-    if arguments:
-        part.become(root, environment, ["pytest", "-n", "2", "-q", *arguments])
-    most = ["-n", "3", "--dist", "worksteal", "--ignore=tests/sound"]
-    # These run in tests/shape/test_tools.py, where each branch that they take is counted.
-    most.append("--ignore=tests/easyread")
-    pytest = part.command(root, "pytest", "-q")
-    print("All tests but those of sound, three at a time, since many wait for another process:", flush=True)
-    status = subprocess.call([*pytest, *most], env=environment)
-    # What is measured by ear comes last: a machine that does other work meanwhile stutters.
-    print("Those of sound:", flush=True)
-    return subprocess.call([*pytest, "-n", "2", "tests/sound"], env=environment) or status
+    return testing.run(root, arguments)

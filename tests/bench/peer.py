@@ -180,11 +180,14 @@ def taps(one: Peer, quick: bool, visits: int, thinking: int) -> list[float]:
     return took
 
 
-def memories(one: Peer, visits: int) -> tuple[float, float]:
-    """Megabytes as the first question stands, and after so many visits, rubbish collected."""
+def memories(one: Peer, visits: int) -> tuple[float, float, float]:
+    """Megabytes as the first question stands, after half of so many visits, and after all; rubbish collected."""
     with tempfile.TemporaryDirectory() as name, one.browser(Path(name), True) as browser:
-        first = browser.memory()
+        taken = [browser.memory()]
         with browser.page() as page:
-            page.evaluate(f"visits({visits})")
-            page.context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
-        return first, browser.memory()
+            for _ in range(2):
+                page.evaluate(f"visits({visits // 2})")
+                page.context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
+                taken.append(browser.memory())
+        first, half, last = taken
+        return first, half, last

@@ -36,7 +36,7 @@ def window(request: pytest.FixtureRequest, pictures: Pictures) -> Iterator[Windo
     flush()
 
 
-EVERY = 90
+EVERY = 270
 """Of so many screens one is looked at in each way; all of them: ``python -m tests.kiosk.every_look``."""
 
 
@@ -49,7 +49,7 @@ def test_a_sample_of_every_screen_fits(
     for number, look in enumerate(one for one in every_look.looks() if one.glass == glass):
         count, amiss = every_look.measured(look, pictures, slice(number % EVERY, None, EVERY))
         seen, found = seen + count, found + [f"{look}: {fault}" for fault in amiss]
-    assert seen > 100
+    assert seen > 50
     assert found == [], f"{len(found)} faults"
     record_property("said", f"{seen} screens looked at")
 

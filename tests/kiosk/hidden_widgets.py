@@ -1,7 +1,7 @@
 """Random acts after Hide on two whole kiosks that differ only in what was answered: seen and read, they are the same.
 
-``python -m tests.kiosk.hidden_widgets --acts 100000 [--from SEED]``: also through
-easyread alone; exit 1 at the first difference.
+``python -m tests.kiosk.hidden_widgets --acts 100000 [--from SEED] [--jobs 2]``: also through
+easyread alone; prints the seeds, exit 1 at the first difference.
 """
 
 import argparse
@@ -10,7 +10,9 @@ import random
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
+from multiprocessing import get_context
 from pathlib import Path
 
 from easyread import act as a
@@ -57,31 +59,43 @@ def seen(home: Home) -> tuple[object, ...]:
     return home.window.grab().toImage(), names
 
 
+def prepare() -> None:
+    """In each process, once: a screen that nobody sees."""
+    from PySide6.QtWidgets import QApplication
+
+    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={SCREENS}")
+    QApplication([])
+
+
+def first_difference(seed: int) -> str:
+    """Of the acts that one seed draws; empty when there is none."""
+    return next(differences(EACH, seed), "")
+
+
 def main() -> int:
     """All of it in easyread, and again with widgets."""
     parser = argparse.ArgumentParser(prog="python -m tests.kiosk.hidden_widgets")
     parser.add_argument("--acts", type=int, default=100_000)
     parser.add_argument("--from", type=int, default=0, dest="first")
+    parser.add_argument("--jobs", type=int, default=1, help="processes, each with its share of the seeds")
     asked = parser.parse_args()
-    seeds = range(asked.first, asked.first + asked.acts // EACH)
+    seeds = range(asked.first, asked.first + -(-asked.acts // EACH))
+    acts, said = len(seeds) * EACH, f"seeds {seeds[0]} to {seeds[-1]}"
     for seed in seeds:
         for act, one, other in after_hide(answered(0), answered(1), EACH, seed):
             if one != other:
                 print(f"easyread, {seed}: {act}")
                 return 1
-    print(f"{asked.acts} acts in easyread: nothing leads back", flush=True)
-    from PySide6.QtWidgets import QApplication
-
-    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={SCREENS}")
-    app = QApplication([])
+    print(f"{acts} acts in easyread, {said}: nothing leads back", flush=True)
     begun = time.monotonic()
-    for seed in seeds:
-        for fault in differences(EACH, seed):
-            print(f"widgets, {seed}: {fault}")
-            return 1
-    rate = asked.acts / (time.monotonic() - begun)
-    print(f"{asked.acts} acts with widgets, {rate:.0f} a second: nothing leads back")
-    assert app is not None
+    with ProcessPoolExecutor(asked.jobs, get_context("spawn"), prepare) as pool:
+        for seed, fault in zip(seeds, pool.map(first_difference, seeds), strict=True):
+            if fault:
+                print(f"widgets, {seed}: {fault}")
+                pool.shutdown(cancel_futures=True)
+                return 1
+    rate = acts / (time.monotonic() - begun)
+    print(f"{acts} acts with widgets, {said}, {rate:.0f} a second: nothing leads back")
     return 0
 
 

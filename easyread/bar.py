@@ -25,6 +25,8 @@ SOUND = a.Choose("sound")
 """What Listen asks for where nothing is spoken yet."""
 GONE = a.Choose("gone")
 """Has it gone? It stands on the first page of "Tell someone", in the place of the tool that led there."""
+CONSENT = a.Choose("consent")
+"""What I said yes to: on the pages of telling, in the place of Stop, which has nothing to end there."""
 LIKING: dict[str, a.Act] = {"liking": a.OpenDoor("liking")}
 """How I like it, and with it the consent: in the place of Stop once that was touched, and beside each question."""
 WELCOME: dict[str, a.Act] = {
@@ -53,6 +55,8 @@ def bar(visit: Visit, words: Words) -> tuple[Tool, ...]:
     acts = {("gone" if id == "tell" and "gone" in working else id): act for id, act in TOOLS.items()}
     if "gone" in acts:
         acts["gone"] = GONE
+    if visit.telling and not visit.making and visit.telling.at != "told" and not visit.telling.for_another:
+        acts = {("consent" if id == "stop" else id): act for id, act in acts.items()} | {"consent": CONSENT}
     if can_open(visit) and (isinstance(visit.stage, s.Stopping) or visit.stage == s.Ended("not-begun")):
         acts = {("liking" if id == "stop" else id): act for id, act in acts.items()} | LIKING
     if isinstance(visit.stage, s.AtWelcome) and can_open(visit):
@@ -133,6 +137,8 @@ def _while_telling(telling: Telling) -> frozenset[str]:
         working.add("tell")
     if telling.kind == "concern" and telling.at == "topic" and not telling.aside:
         working.add("gone")
-    if not telling.aside and (telling.at != "topic" or telling.topic):
+    if not telling.aside and telling.at != "told" and not telling.for_another:
+        working.add("consent")
+    if telling.aside == "consent" or (not telling.aside and (telling.at != "topic" or telling.topic)):
         working.add("next")
     return frozenset(working)

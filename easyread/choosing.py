@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from easyread import stage as s
 from easyread.consenting import CONSENT_PAGES
-from easyread.giving import Asked, asking, help_with
+from easyread.giving import ALONE, Asked, asking, help_with
 from easyread.hearing_steps import hear
 from easyread.onward import to
 from easyread.response import Consent
@@ -13,8 +13,8 @@ from easyread.stage import CONSENT_VERSION, SOMEONE_ELSE, Visit
 from easyread.telling import Telling
 from easyread.whose import language_of
 
-HERE = ("me", "carer", "live-with", "family", "other")
-"""Who may be there; "me" is nobody else."""
+HERE = (ALONE, "carer", "live-with", "family", "other")
+"""Who may be there."""
 
 HELP = ("nobody", "read", "explained", "chose")
 """What help there may have been; "nobody" is none."""
@@ -85,7 +85,7 @@ def _beside_question(visit: Visit, asked: Asked, card: str, now: float) -> Visit
     first = practice(visit)
     match card:
         case "here":
-            return to(visit, s.SayingWhoIsHere(), now)
+            return to(visit, s.SayingWhoIsHere(aside=True), now)
         case "consent":
             return to(visit, s.Consenting(aside=True), now)
         case "practise" if first is not None:

@@ -13,9 +13,15 @@ CONSENT_PAGES = 4
 
 def confirmed(visit: Visit) -> Visit:
     """The visit in which what is chosen of the consent is said for good: an act, at the questions that go on."""
-    said, stage = visit.consent, visit.stage
+    stage = visit.stage
     last = isinstance(stage, s.Consenting) and stage.page == CONSENT_PAGES - 1
-    if not last or said is None or said.said == "before":
+    return acted(visit) if last else visit
+
+
+def acted(visit: Visit) -> Visit:
+    """The visit with the act of what was said to the consent; a yes from before is none."""
+    said = visit.consent
+    if said is None or said.said == "before":
         return visit
     act = replace(said, survey=visit.survey.id if visit.survey and visit.begun else "")
     return visit if visit.consents[-1:] == (act,) else replace(visit, consents=(*visit.consents, act))

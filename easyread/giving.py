@@ -29,6 +29,10 @@ ELSE: dict[Else, Value] = {
 """Each can be given to every question, and is as good an answer as any choice."""
 
 
+ALONE = "me"
+"""Who is here when nobody else is."""
+
+
 class Asked(Struct, frozen=True):
     """A question that stands on the screen, the survey or practice it is of, and what was given to that so far.
 
@@ -114,6 +118,13 @@ def help_with(visit: Visit, asked: Asked) -> Visit:
     return _with(visit, asked, replace(asked.answer, helped=asked.key in helped)) if asked.answer else visit
 
 
+def beside(visit: Visit) -> tuple[str, ...] | None:
+    """Who was here at any of the answers, and who is now; alone only who was so all the time. None is "not asked"."""
+    all_of_them = dict.fromkeys((*visit.were, *(visit.here or ())))
+    others = tuple(one for one in all_of_them if one != ALONE)
+    return others or tuple(all_of_them) or None
+
+
 def _keep(visit: Visit, asked: Asked, value: Value, now: float) -> Visit:
     old, own = asked.answer, visit.by == "self"
     if (old is not None and old.value == value) or not (own or asked.question.factual):
@@ -128,7 +139,7 @@ def _keep(visit: Visit, asked: Asked, value: Value, now: float) -> Visit:
         explained=asked.key in visit.explained,
         helped=asked.key in visit.helped,
     )
-    return _with(visit, asked, answer)
+    return _with(replace(visit, were=beside(visit) or ()), asked, answer)
 
 
 def _tries(old: Answer | None, value: Value) -> int:

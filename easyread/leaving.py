@@ -2,6 +2,7 @@
 
 from easyread import stage as s
 from easyread.concern import TALK, Concern
+from easyread.giving import ALONE, beside
 from easyread.message import Message
 from easyread.response import GIVEN, Response
 from easyread.route import practised, seen, trailed
@@ -46,8 +47,8 @@ def response(visit: Visit, begun: str) -> Response | None:
         begun=begun,
         consent=visit.consent,
         consents=visit.consents,
-        here=visit.here,
-        on_own=None if visit.here == ("me",) else visit.on_own,
+        here=beside(visit),
+        on_own=None if beside(visit) == (ALONE,) else visit.on_own,
         help=visit.help,
         seen=seen(visit),
         answers=trailed(visit),
@@ -64,7 +65,7 @@ def _unbegun(visit: Visit, how: str, begun: str) -> Response:
         begun=begun,
         consent=visit.consent,
         consents=visit.consents,
-        here=visit.here,
+        here=None if ending(visit) == "binned" else visit.here,
     )
 
 

@@ -67,6 +67,8 @@ def liking_step(visit: Visit, liking: Liking, act: a.Act, now: float) -> Visit:
     match act:
         case a.Choose("consent") if not liking.at and _can_hear(visit):
             return _hear_consent(visit, liking, now)
+        case a.Choose("here") if not liking.at and _has_said(visit):
+            return to(visit, s.SayingWhoIsHere(aside=True), now)
         case a.Choose(chosen):
             return _choose(visit, liking, chosen)
         case a.TurnPage(page):
@@ -88,6 +90,12 @@ def liking_step(visit: Visit, liking: Liking, act: a.Act, now: float) -> Visit:
 def _can_hear(visit: Visit) -> bool:
     """The consent is the person's own, and is not heard while it is heard."""
     return visit.by == "self" and not isinstance(visit.stage, s.Consenting)
+
+
+def _has_said(visit: Visit) -> bool:
+    """Who is here was asked already, so it can be said anew wherever the visit goes on."""
+    asked = visit.begun or any(isinstance(stage, s.SayingWhoIsHere) for stage in visit.path)
+    return visit.by == "self" and asked and not isinstance(visit.stage, BEGINS | s.SayingWhoIsHere)
 
 
 def _hear_consent(visit: Visit, liking: Liking, now: float) -> Visit:
@@ -127,9 +135,9 @@ def like(frame: Frame, visit: Visit, liking: Liking) -> AnyScreen:
         )
     if not liking.at:
         cards = tuple(card(topic, frame.line(f"liking_{topic}"), a.Choose(topic)) for topic in TOPICS)
-        if _can_hear(visit):
-            cards = (card("consent", frame.line("visit_consent"), a.Choose("consent")), *cards)
-        return Pick(**frame.read("liking"), cards=cards)
+        first = {"here": _has_said(visit), "consent": _can_hear(visit)}
+        own = (card(id, frame.line(f"visit_{id}"), a.Choose(id)) for id, there in first.items() if there)
+        return Pick(**frame.read("liking"), cards=(*own, *cards))
     name, profile = f"liking_{liking.at}", profile_of(visit)
     options = tuple(
         card(option, frame.line(f"{name}_{option}"), a.Choose(option), holds(profile, changes))

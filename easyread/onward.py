@@ -32,7 +32,7 @@ def to(visit: Visit, stage: Stage, now: float) -> Visit:
 
 
 def _came_from(visit: Visit) -> Stage | None:
-    """From where someone went aside: of a question to say who is here or to practise, of any to hear the consent."""
+    """From where someone went aside: of a question to practise, of any stage to say who is here or hear the consent."""
     if visit.stage == s.Consenting(CONSENT_PAGES - 1, aside=True):
         given = visit.consent is not None and visit.consent.said in GIVEN
         return (
@@ -40,7 +40,9 @@ def _came_from(visit: Visit) -> Stage | None:
             if given
             else None
         )
-    if not isinstance(visit.stage, s.SayingWhoIsHere | s.PracticeOver):
+    if visit.stage == s.SayingWhoIsHere(aside=True):
+        return next(stage for stage in reversed(visit.path) if not isinstance(stage, s.SayingWhoIsHere))
+    if not isinstance(visit.stage, s.PracticeOver):
         return None
     return next((stage for stage in reversed(visit.path) if isinstance(stage, s.Asking)), None)
 

@@ -120,7 +120,7 @@ class Response(Struct, frozen=True, kw_only=True, tag="response", tag_field="kin
     ``by``: self; family or carer in what these noticed of the person, which is
     never an answer of the person's own. ``person``: the id the household gave, empty for "someone else"; chosen at
     the screen, not proved. ``here``: who was said to be there (me, carer,
-    live-with, family, other); None is "not asked". ``on_own``: now, later or
+    live-with, family, other) at any of the answers; None is "not asked". ``on_own``: now, later or
     fine. ``help``: nobody, read, explained, chose; None is "not asked".
     ``consents``: what they said to the consent and confirmed, act by act.
     ``practice``: the answers of the practice of this visit. ``seen``: ids of

@@ -63,7 +63,9 @@ class Consenting(Struct, frozen=True, tag=True):
 
 
 class SayingWhoIsHere(Struct, frozen=True, tag=True):
-    """Who is here with you?"""
+    """Who is here with you? ``aside``: it changed, and Next leads back to where somebody was."""
+
+    aside: bool = False
 
 
 class OnOwn(Struct, frozen=True, tag=True):
@@ -192,6 +194,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     ``rested``: how many questions were on the trail, and the seconds on the
     monotonic clock, when a break was last offered or the first question shown.
     ``helped``: ``survey/question`` ids with which someone helped, as was said.
+    ``were``: who was here at any answer so far, whoever is here now.
     ``shown_at``: seconds on the monotonic clock when the present stage was
     shown. ``earlier``: what was given before the visit was hidden, by question;
     it decides what is asked, is never shown, and left with its own response.
@@ -220,6 +223,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     consent: Consent | None = None
     consents: tuple[Consent, ...] = ()
     here: tuple[str, ...] | None = None
+    were: tuple[str, ...] = ()
     on_own: str | None = None
     help: tuple[str, ...] | None = None
     survey: Survey | None = None

@@ -16,8 +16,8 @@ At = Literal[
 ]
 """The pages, in the order in which they come; each path has its own of them."""
 
-Aside = Literal["", "numbers", "gone", "sound"]
-"""What stands for a while in the place of a page: telephone numbers, "Has it gone?", "Do you want sound?"."""
+Aside = Literal["", "numbers", "gone", "sound", "consent"]
+"""What stands for a while in the place of a page: numbers, "Has it gone?", "Do you want sound?", the consent."""
 
 Sound = Literal["", "quiet", "aloud"]
 SOUNDS: tuple[Sound, ...] = ("quiet", "aloud")
@@ -62,6 +62,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     so it leaves. ``code``: by which whoever tells it for another reads the
     answer; None where there is no page to read it on. ``person`` None: not asked. ``sound``: whether it may speak, as
     somebody chose; until then "Tell someone" is silent. ``by``: who tells it.
+    ``heard``: the page of the consent that stands aside; ``agrees``: the card chosen on its last.
     """
 
     kind: Literal["concern", "message"] = "concern"
@@ -79,6 +80,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     sound: Sound = ""
     listening: bool = False
     page: int = 0
+    heard: int = 0
+    agrees: str = ""
 
     @property
     def for_another(self) -> bool:

@@ -9,7 +9,7 @@ from easyread.parting import kept, numbers, numbers_card
 from easyread.screen import AnyScreen, Card, Pick, Read
 from easyread.stage import Visit
 from easyread.telling import MANY, SOUNDS, Telling
-from easyread.welcoming import portraits
+from easyread.welcoming import consent, portraits
 
 WORDS = {"concern": "tell", "message": "say"}
 """What the keys of the lines of each path begin with."""
@@ -34,6 +34,8 @@ def tell(frame: Frame, visit: Visit, telling: Telling) -> AnyScreen:
                 for sound in SOUNDS
             )
             return Pick(**frame.read("sound"), cards=cards, echo=False)
+        case "consent", _:
+            return consent(frame, visit, telling.heard, telling.agrees)
         case _, "person":
             asked = "tell_about" if telling.for_another else "tell_person"
             shown = portraits(frame, visit, everyone(visit), telling.person)

@@ -3,39 +3,49 @@
 from msgspec.structs import replace
 
 from easyread import act as a
-from easyread.choosing import everyone
+from easyread import stage as s
+from easyread.choosing import CONSENT, everyone
+from easyread.consenting import CONSENT_PAGES, acted, after_consent
 from easyread.follow_up import Code, of_form
 from easyread.making import Making
 from easyread.making_steps import closed
-from easyread.stage import Visit
+from easyread.onward import to
+from easyread.response import GIVEN, Consent
+from easyread.stage import CONSENT_VERSION, Visit
 from easyread.telling import MANY, SOUNDS, Aside, At, Telling
 from easyread.whose import profile_of
 
 
-def tell_step(visit: Visit, telling: Telling, act: a.Act) -> Visit:
+def tell_step(visit: Visit, telling: Telling, act: a.Act, now: float) -> Visit:
     """The visit after an act on one of the pages."""
+    if telling.aside == "consent" and isinstance(act, a.Choose | a.Next | a.Back):
+        return hear_aside(visit, telling, act, now)
+    return _tell_step(visit, telling, act)
+
+
+def _tell_step(visit: Visit, telling: Telling, act: a.Act) -> Visit:
     match act:
         case a.Open("listen") if telling.aside != "sound" and not silent(visit):
-            now: Telling | None = replace(telling, listening=True)
+            then: Telling | None = replace(telling, listening=True)
         case a.Open(""):
-            now = replace(telling, listening=False)
+            then = replace(telling, listening=False)
         case a.TurnPage(page):
-            now = replace(telling, page=max(page, 0))
+            then = replace(telling, page=max(page, 0))
         case a.Choose(card):
-            now = _chosen(visit, telling, card)
+            then = _chosen(visit, telling, card)
         case a.Make(kind) if telling.at == "more" and not telling.aside:
             words = telling.written if kind == "write" else ""
             return replace(visit, making=Making(kind, words=words), listening=False, page=0)
         case a.Next():
-            now = _onward(visit, telling)
+            then = _onward(visit, telling)
         case a.Back():
-            now = _back(telling)
+            then = _back(telling)
         case a.Tell() if telling.can_tell:
             return replace(closed(visit), telling=Telling(by=telling.by))
         case _:
-            now = telling
-    drawn = now is not None and now.code is not None and telling.code is None
-    return replace(visit, telling=now, codes=visit.codes + drawn)
+            then = telling
+    drawn = then is not None and then.code is not None and telling.code is None
+    return replace(visit, telling=then, codes=visit.codes + drawn)
 
 
 def silent(visit: Visit) -> bool:
@@ -70,6 +80,8 @@ def _chosen(visit: Visit, telling: Telling, card: str) -> Telling:
             return _aside(telling, "sound")
         case _ if telling.aside:
             return telling
+        case "consent" if telling.at != "told" and not telling.for_another:
+            return replace(_aside(telling, "consent"), heard=0, agrees="")
         case "numbers" if visit.household.numbers and telling.at in ("topic", "harm", "told"):
             return _aside(telling, "numbers")
         case "gone" if telling.at == "topic" and telling.kind == "concern":
@@ -135,3 +147,36 @@ def _at(telling: Telling, at: At) -> Telling:
 
 def _aside(telling: Telling, aside: Aside) -> Telling:
     return replace(telling, aside=aside, listening=False, page=0)
+
+
+def hear_aside(visit: Visit, telling: Telling, act: a.Choose | a.Next | a.Back, now: float) -> Visit:
+    """The consent from a page of telling, to which it leads back.
+
+    Whose visit goes on beneath can say it anew; a no ends that visit, and what is told goes all the same.
+    """
+    last = CONSENT_PAGES - 1 if _goes_on(visit) else CONSENT_PAGES - 2
+    match act:
+        case a.Choose(card) if card in CONSENT and telling.heard == CONSENT_PAGES - 1:
+            return _with(visit, replace(telling, agrees=card))
+        case a.Choose():
+            return visit
+        case a.Back() if telling.page:
+            return _with(visit, replace(telling, page=telling.page - 1))
+        case a.Next() | a.Back():
+            heard = telling.heard + (1 if isinstance(act, a.Next) else -1)
+            if 0 <= heard <= last:
+                return _with(visit, replace(telling, heard=heard, page=0, listening=False))
+    over = _with(visit, replace(telling, aside="", page=0, listening=False))
+    if isinstance(act, a.Back) or not telling.agrees:
+        return over
+    said = acted(replace(over, consent=Consent(said=telling.agrees, version=CONSENT_VERSION)))
+    return said if telling.agrees in GIVEN else to(said, after_consent(said), now)
+
+
+def _goes_on(visit: Visit) -> bool:
+    """A visit stands beneath in which the consent was said."""
+    return visit.consent is not None and not isinstance(visit.stage, s.Ended | s.Consenting)
+
+
+def _with(visit: Visit, telling: Telling) -> Visit:
+    return replace(visit, telling=telling)

@@ -53,7 +53,7 @@ def step(visit: Visit, act: a.Act, now: float) -> Visit:
     if visit.making is not None and not isinstance(act, a.Tell | a.Stop):
         return make_step(visit, visit.making, act, now)
     if visit.telling is not None:
-        return tell_step(visit, visit.telling, act)
+        return tell_step(visit, visit.telling, act, now)
     if visit.liking is not None and not isinstance(act, a.Tell | a.Stop):
         return liking_step(visit, visit.liking, act, now)
     return stage_step(visit, act, now)

@@ -66,11 +66,12 @@ def portraits(frame: Frame, visit: Visit, ids: tuple[str, ...], chosen: str | No
     return tuple(card(id, lines[id], a.Choose(id), id == chosen) for id in ids)
 
 
-def consent(frame: Frame, visit: Visit, page: int) -> AnyScreen:
-    """Three pages to hear, then the question."""
+def consent(frame: Frame, visit: Visit, page: int, chosen: str = "") -> AnyScreen:
+    """Three pages to hear, then the question; ``chosen``: what is touched of it and not confirmed yet."""
     if page < len(CONSENT_LINES):
         return Read(**frame.read(f"consent_{page}", *CONSENT_LINES[page]))
-    return one(frame, "consent_ask", "consent", CONSENT, visit.consent.said if visit.consent else None)
+    said = visit.consent.said if visit.consent else None
+    return one(frame, "consent_ask", "consent", CONSENT, chosen or said)
 
 
 def one(frame: Frame, heading: str, prefix: str, ids: tuple[str, ...], chosen: str | None) -> Pick:

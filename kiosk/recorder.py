@@ -35,7 +35,7 @@ class Recorder(QObject):
         self._stream: Stream | None = None
         self._failed = False
         self._nothing = 0
-        self.pcm = b""
+        self._pcm = bytearray()
         self._devices = QMediaDevices(self)
         self._devices.audioInputsChanged.connect(self._look)
         self._by: QAudioDevice | None = None
@@ -45,9 +45,14 @@ class Recorder(QObject):
         """Something is being recorded."""
         return self._source is not None
 
+    @property
+    def pcm(self) -> bytes:
+        """What was said since it began, to be heard again."""
+        return bytes(self._pcm)
+
     def start(self) -> None:
         """Begin; the key is in the body that Begun leads to, and nowhere else."""
-        self.pcm, self._failed, self._nothing = b"", False, 0
+        self._pcm, self._failed, self._nothing = bytearray(), False, 0
         found = opened(self)
         if found is None:
             self._said(a.Unmade())
@@ -80,7 +85,7 @@ class Recorder(QObject):
 
     def forget(self) -> None:
         """What was said cannot be heard here any more."""
-        self.pcm = b""
+        self._pcm = bytearray()
 
     def _take(self) -> None:
         stream = self._stream
@@ -89,7 +94,7 @@ class Recorder(QObject):
         content = bytes(self._from.readAll().data())
         room = MOST_SECONDS * RATE * 2 - stream.length
         content = content[:room]
-        self.pcm += content
+        self._pcm += content
         first = stream.pieces + 1
         pieces = stream.add(content)
         if pieces:

@@ -46,7 +46,7 @@ def test_the_door_of_welcome_is_the_same_as_the_tool() -> None:
 def test_the_first_screen_has_the_five_cards_and_whether_it_has_gone_and_the_numbers() -> None:
     telling = play(makers.make_visit(), a.Tell())
     assert on_screen(telling) == [*TOPICS]
-    assert [tool.id for tool in screen(telling).tools if tool.works] == ["back", "listen", "gone"]
+    assert [tool.id for tool in screen(telling).tools if tool.works] == ["back", "listen", "gone", "consent"]
     shown = screen(telling)
     assert isinstance(shown, Pick)
     assert shown.beside is not None

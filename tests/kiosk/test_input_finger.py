@@ -1,5 +1,6 @@
 """A finger that holds, a second finger, a palm: what counts as a touch."""
 
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from easyread.profile import Profile
 from kiosk.ui.input.finger import PALM_MM, Contact, Does, Finger
+from tests.kiosk.glass import MOVED, PRESSED, RELEASED, lay
 from tests.stories.alone import alone
 from tests.stories.hands import by_touch, finger_down, finger_move, finger_up, middle, touch_screen
 from tests.stories.home import Home
@@ -102,6 +104,30 @@ def test_a_second_finger_is_not_meant(qapp: QApplication) -> None:
         QCoreApplication.processEvents()
         assert home.name == "welcome"
         finger_up(window, first)
+        home.rest()
+        assert home.name == "who_are_you"
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="the width is handed in as Qt's library for Linux takes it"
+)
+def test_a_palm_on_the_glass_is_ignored_and_a_finger_beside_it_presses(qapp: QApplication) -> None:
+    """Real touches, each with its width, as a driver hands them in."""
+    with alone(Profile(guard=0)) as home:
+        window, door = home.window, middle(home.window, home.part("questions"))
+        beside = middle(window, home.part("tell"))
+        for state in (PRESSED, MOVED, RELEASED):
+            lay(window, (0, door, PALM_MM + 5, state))
+        home.rest()
+        assert home.name == "welcome"
+        lay(window, (0, beside, 9.0, PRESSED))
+        lay(window, (0, beside, PALM_MM + 5, MOVED))  # The hand sinks down on it.
+        lay(window, (0, beside, PALM_MM + 5, RELEASED))
+        home.rest()
+        assert home.name == "welcome"
+        lay(window, (0, beside, PALM_MM + 5, PRESSED))
+        lay(window, (0, beside, PALM_MM + 5, MOVED), (1, door, 9.0, PRESSED))
+        lay(window, (0, beside, PALM_MM + 5, RELEASED), (1, door, 9.0, RELEASED))
         home.rest()
         assert home.name == "who_are_you"
 

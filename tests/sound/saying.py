@@ -5,6 +5,7 @@
 
 import base64
 import os
+import resource
 import sys
 from pathlib import Path
 
@@ -24,14 +25,17 @@ from kiosk.wiring import Kiosk
 
 
 def tell(event: str, made: Attachment | None = None, words: str = "") -> None:
-    """Print an event, with what a body holds of the recording and what the screen says of it."""
+    """Print an event, with what a body holds of the recording, what the screen says of it, and memory in KB so far."""
     key = base64.b64encode(made.key).decode() if made else ""
-    print(
-        json.encode(
-            {"event": event, "key": key, "made": made and replace(made, key=b""), "words": words}
-        ).decode(),
-        flush=True,
-    )
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    said = {
+        "event": event,
+        "key": key,
+        "made": made and replace(made, key=b""),
+        "words": words,
+        "memory": most,
+    }
+    print(json.encode(said).decode(), flush=True)
 
 
 def answer(kiosk: Kiosk, seconds: float) -> None:
@@ -77,7 +81,7 @@ def main() -> int:
     kiosk.window.show()
     kiosk.session.begin()
     QTimer.singleShot(0, kiosk.window, lambda: answer(kiosk, float(sys.argv[2])))
-    QTimer.singleShot(30_000, lambda: app.exit(1))
+    QTimer.singleShot(int(float(sys.argv[2]) * 1000) + 30_000, lambda: app.exit(1))
     status = app.exec()
     kiosk.close()
     return status

@@ -4,7 +4,7 @@ import base64
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ class Saying:
         self, environment: dict[str, str], folder: Path, seconds: float, most: int | None = None
     ) -> None:
         """It ends after so many seconds; ``most``: by itself after these, in the place of 3 minutes."""
-        self.environment, self.words = environment, ""
+        self.environment, self.words, self.memory = environment, "", 0
         command = [sys.executable, "-m", "tests.sound.saying", str(folder), str(seconds)]
         command += [] if most is None else [str(most)]
         self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
@@ -48,7 +48,7 @@ class Saying:
         for row in self.process.stdout:
             said: dict[str, Any] = json.loads(row)
             if said["event"] == event:
-                self.words = said["words"]
+                self.words, self.memory = said["words"], said["memory"]
                 return Attachment(**{**said["made"], "key": base64.b64decode(said["key"])})
         raise AssertionError(f"the kiosk ended before it said {event}")
 
@@ -199,3 +199,25 @@ def test_it_ends_by_itself_when_it_is_as_long_as_it_may_be(listening: dict[str, 
     assert not made.cut
     assert made.seconds == 2.0
     assert len(opened(tmp_path, made)) == 2 * RATE * 2
+
+
+@pytest.mark.long
+def test_three_minutes_end_by_themselves_and_take_no_more_memory_than_they_hold(
+    listening: dict[str, str], tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    """180 s in real time; what was said in the third half minute is as it was said."""
+    kiosk, said = Saying(listening, tmp_path, 240.0), speech(5.0)
+    kiosk.told("going")
+    before = kiosk.memory
+    for _ in range(37):  # Longer than it may be: a microphone that hears nothing at all for 5 s is off.
+        kiosk.say(said)
+    made = kiosk.told("made")
+    assert kiosk.over() == 0
+    heard = opened(tmp_path, made)
+    assert (made.cut, made.seconds, len(heard)) == (False, 180.0, 180 * RATE * 2)
+    assert kiosk.words.startswith("You talked for 3 minutes.")
+    assert not stands_plain(tmp_path, heard[60 * RATE * 2 : 61 * RATE * 2])
+    likeness = alike(heard[60 * RATE * 2 : 72 * RATE * 2], said)
+    record_property("said", f"{(kiosk.memory - before) / 1024:.0f} MB more, correlation {likeness:.3f}")
+    assert likeness >= 0.9
+    assert kiosk.memory - before < 40 * 1024

@@ -1,0 +1,140 @@
+"""What can be reached from anywhere: who is here now, and the consent over "Tell someone"."""
+
+import pytest
+
+from easyread import act as a
+from easyread import stage as s
+from easyread.leaving import response, told
+from easyread.screen import touchable
+from easyread.showing import screen
+from easyread.stage import CONSENT_VERSION, Visit
+from tests import makers
+from tests.makers import names, play
+from tests.shape import walk
+
+HERE = (a.OpenDoor("liking"), a.Choose("here"))
+CONSENT = a.Choose("consent")
+PAGES = (a.Next(), a.Next(), a.Next())
+
+
+def can(visit: Visit, act: a.Act) -> bool:
+    """A tool or a card of this screen does it."""
+    shown = screen(visit)
+    return act in [*(tool.act for tool in shown.tools if tool.works), *(c.act for c in touchable(shown))]
+
+
+def test_who_is_here_can_be_said_anew_wherever_a_visit_goes_on() -> None:
+    """Not before it was asked, nor once the visit is over: there is nothing that it could be of."""
+    going = [
+        visit
+        for visit in walk.every_visit()
+        if visit.by == "self"
+        and (visit.begun or s.SayingWhoIsHere() in visit.path)
+        and not isinstance(visit.stage, s.Hidden | s.Ended | s.SayingWhoIsHere)
+        and not (visit.telling or visit.making or visit.liking or visit.needs_time)
+    ]
+    assert len(going) > 20
+    for visit in going:
+        behind = visit if isinstance(visit.stage, s.Stopping) else play(visit, a.Stop())
+        if behind.stage == s.Ended("not-begun"):  # Before the first question Back leads there.
+            back = play(visit, *[a.Back()] * (len(visit.path) + 3 - visit.path.index(s.SayingWhoIsHere())))
+            assert not isinstance(back.stage, type(visit.stage)), visit.stage
+            continue
+        there = play(behind, HERE[0])
+        assert can(there, HERE[1]), visit.stage
+        aside = play(there, HERE[1])
+        assert screen(aside).name == "who_is_here"
+        assert play(aside, a.Choose("family"), a.Next()).stage == behind.stage
+
+
+def test_it_is_not_offered_before_it_was_asked_nor_while_it_is() -> None:
+    welcome = play(makers.make_visit(), a.OpenDoor("liking"), a.Choose("ali"), a.Next())
+    asking = play(makers.make_visit(), *makers.TO_SURVEYS)
+    for visit in (welcome, play(makers.make_asking(), *HERE, a.OpenDoor("liking"))):
+        assert not can(visit, HERE[1])
+        assert play(visit, HERE[1]) == visit
+    assert can(play(asking, HERE[0]), HERE[1])
+
+
+def test_who_was_here_at_any_answer_is_said_of_all() -> None:
+    """The carer came after the first answer, or left before the last: nobody may read "alone"."""
+    came = play(makers.make_asking(), a.Give("good"))
+    assert came.here == ("me",)
+    alone = response(came, "")
+    assert alone is not None
+    assert alone.here == ("me",)
+    later = play(came, *HERE, a.Choose("carer"), a.Next())
+    left = play(later, a.Next(), a.SayElse("skip"), *HERE, a.Choose("me"), a.Next(), a.Next())
+    for visit in (later, left):
+        body = response(visit, "")
+        assert body is not None
+        assert body.here == ("carer",)
+
+
+@pytest.mark.parametrize("door", ["tell", "say"])
+def test_the_consent_opens_over_every_page_of_telling_and_leads_back(door: a.Door) -> None:
+    kind = {"tell": "concern", "say": "message"}[door]
+    pages = [v for v in walk.every_visit() if v.telling and v.telling.kind == kind and not v.making]
+    open_ones = [v for v in pages if v.telling and v.telling.at != "told" and not v.telling.aside]
+    mine = [v for v in open_ones if v.telling and not v.telling.for_another and not v.needs_time]
+    assert len({v.telling.at for v in mine if v.telling}) > 2
+    for visit in mine:
+        before = visit.telling
+        assert before is not None
+        still = play(visit, a.TurnPage(0), a.Open(""))
+        assert can(still, CONSENT), before.at
+        assert names(still, CONSENT, a.Next(), a.Next())[1:] == ["consent_0", "consent_1", "consent_2"]
+        for back in (play(still, CONSENT, a.Back()), play(still, CONSENT, a.Next(), a.Back(), a.Back())):
+            assert back.telling is not None
+            assert (back.telling.at, back.telling.picked, back.telling.aside) == (
+                before.at,
+                before.picked,
+                "",
+            )
+
+
+def test_it_is_as_quiet_as_the_page_it_opens_over() -> None:
+    quiet = play(makers.make_visit(), a.OpenDoor("tell"), CONSENT)
+    assert screen(quiet).silent
+    assert play(quiet, a.Choose("yes"), a.TurnPage(1), a.Back()).telling is not None
+
+
+def test_from_welcome_it_is_heard_and_nothing_is_asked() -> None:
+    begun = play(makers.make_visit(), a.OpenDoor("tell"))
+    assert play(begun, CONSENT, *PAGES).consents == ()
+    assert names(begun, CONSENT, *PAGES)[-1] == "tell_topic"
+
+
+def test_over_a_visit_it_can_be_said_anew_and_what_is_told_goes_all_the_same() -> None:
+    telling = play(
+        makers.make_asking(), a.Give("good"), a.Tell(), a.Choose("else"), a.Next(), CONSENT, *PAGES
+    )
+    assert screen(telling).name == "consent_ask"
+    same = play(telling, a.Next())
+    assert (same.consents, same.stage) == (makers.make_asking().consents, s.Asking("food"))
+    assert play(telling, a.Choose("not-now"), a.Back()).consent == same.consent
+    yes = play(telling, a.Choose("yes"), a.Next())
+    assert (yes.stage, yes.consents[-1].version) == (s.Asking("food"), CONSENT_VERSION)
+    no = play(telling, a.Choose("not-now"), a.Next())
+    assert no.telling is not None
+    assert told(no, "") is not None
+    body = response(no, "")
+    assert body is not None
+    assert (body.ended, body.answers, body.consents[-1].said) == ("binned", (), "not-now")
+
+
+def test_who_tells_for_another_has_no_consent_here() -> None:
+    family = play(makers.make_visit(), a.OpenDoor("outside"), a.Choose("family"))
+    telling = family if family.telling else play(family, a.Choose("tell"))
+    assert not can(telling, CONSENT)
+    assert play(telling, CONSENT) == telling
+
+
+def test_what_is_binned_says_nothing_of_who_was_here_and_a_no_does() -> None:
+    stopped = play(makers.make_asking(), a.Give("good"), a.Stop())
+    binned = response(play(stopped, a.Choose("bin"), a.Next()), "")
+    assert binned is not None
+    assert (binned.ended, binned.here, [one.said for one in binned.consents]) == ("binned", None, ["yes"])
+    refused = response(play(stopped, HERE[0], CONSENT, *PAGES, a.Choose("not-now"), a.Next()), "")
+    assert refused is not None
+    assert (refused.ended, refused.here) == ("binned", ("me",))

@@ -65,6 +65,6 @@ def lay(window: Window, *things: tuple[int, QPoint, float, QEventPoint.State]) -
     QCoreApplication.processEvents()
 
 
-def _address(qt: object) -> int:
+def _address(qt: shiboken6.Object) -> int:
     """Where the object of C++ is that Python has in its hand."""
     return int(shiboken6.getCppPointer(qt)[0])

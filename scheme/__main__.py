@@ -88,6 +88,11 @@ def _parser() -> argparse.ArgumentParser:
     _command(_acts(commands, "audit", "the chain of who read what"), "verify", "name the first broken row")
     _command(commands, "migrate", "bring the database up to this version, with a copy of what was there")
     _backups(_acts(commands, "backup", "make, check and restore backups"))
+    _command(
+        _acts(commands, "erase", "what is over its time"),
+        "due",
+        "erase what is due now, as the clocks do each day",
+    )
     acts = _acts(commands, "tally", "answers counted by month, for the charts")
     _command(acts, "check", "compare the tallies with a scan of all answers")
     _command(acts, "rebuild", "count all answers anew")

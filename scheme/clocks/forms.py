@@ -41,6 +41,9 @@ NUMBERS = {
     "explain_weeks": _("Weeks until an open complaint must be explained"),
     "quiet_hours": _("Hours a tablet may say nothing"),
     "quiet_hours_no_urgent": _("The same where no urgent route is offered"),
+    "silent_days": _("Days without a word of their own after which somebody is “not heard from”"),
+    "keep_years": _("Years after support ended until what a person said is erased"),
+    "voice_days": _("Days after its words were agreed until a recorded voice is erased"),
     "heartbeat_seconds": _("Seconds the clock process may say nothing"),
 }
 _TIME = forms.TimeInput({"type": "time"}, format="%H:%M")

@@ -19,6 +19,9 @@ class Chosen(Struct, frozen=True, kw_only=True):
     Escalation: ``next_minutes`` after an urgent concern arrived another person is alerted, then whoever is on
     call at ``on_call_minutes``, then the outside name at ``outside_minutes``. What is not urgent goes the same
     way in working time, counted from when it should have been seen.
+
+    ``keep_years``: after support ended, what a person said is erased. ``voice_days``: after its words were agreed, a
+    raw voice is.
     """
 
     nation: str = "england"
@@ -39,6 +42,9 @@ class Chosen(Struct, frozen=True, kw_only=True):
     quiet_hours: int = 24
     quiet_hours_no_urgent: int = 72
     heartbeat_seconds: int = 180
+    silent_days: int = 90
+    keep_years: int = 8
+    voice_days: int = 90
     digest_at: time = time(8, 30)
     urgent_route: bool = True
     cqc_registered: bool = True

@@ -60,6 +60,7 @@ class Overview(Struct, frozen=True):
     quiet: tuple[Device, ...]
     heartbeat: datetime | None
     silent: tuple[Silent, ...]
+    silent_days: int
 
 
 def overview(staff: Staff, now: datetime) -> Overview:
@@ -81,6 +82,7 @@ def overview(staff: Staff, now: datetime) -> Overview:
         quiet=tuple(quiet(scheme, numbers, now)),
         heartbeat=heartbeat(),
         silent=tuple(not_heard(staff, now)),
+        silent_days=numbers.silent_days,
     )
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from scheme import folder
 from scheme.clocks import posting, raising, tasks
 from scheme.clocks.models import Heartbeat
+from scheme.erasure import retention
 from scheme.schemes.founding import schemes
 
 SECONDS = 15.0
@@ -23,11 +24,12 @@ _LOCK = 4_823_550_114
 
 
 def go_round(now: datetime) -> None:
-    """Raise what is due, send what waits, and say that it was done."""
+    """Raise what is due, erase what is due, send what waits, and say that it was done."""
     for scheme in schemes():
         raising.raise_alerts(scheme, now)
         tasks.raise_tasks(scheme, now)
         raising.raise_digests(scheme, now)
+        retention.sweep(scheme, now)
     posting.post(now)
     beat(now)
 

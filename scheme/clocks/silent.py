@@ -5,15 +5,13 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from msgspec import Struct
 
+from scheme.clocks.numbers import chosen
 from scheme.concerns import reach
 from scheme.people.models import Person
 from scheme.portal.words import NOTICED, Shown, one
 from scheme.responses import tally
 from scheme.responses.models import Response
 from scheme.schemes.models import Staff
-
-DAYS = 90
-"""Whoever said nothing of their own for so long has not been heard from."""
 
 
 class Silent(Struct, frozen=True):
@@ -25,8 +23,8 @@ class Silent(Struct, frozen=True):
 
 
 def not_heard(staff: Staff, now: datetime) -> list[Silent]:
-    """People who are supported now and said nothing for so long: no response, message or concern of their own."""
-    since = {"arrived_at__gt": now - timedelta(days=DAYS)}
+    """People who are supported now and said nothing of their own for so long: no response, message or concern."""
+    since = {"arrived_at__gt": now - timedelta(days=chosen(staff.scheme).silent_days)}
     scheme = staff.scheme
     own = scheme.responses.filter(by="self").exclude(pk__in=tally.not_own(scheme).values("response"))
     heard: set[object] = set()

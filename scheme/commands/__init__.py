@@ -28,11 +28,14 @@ def run(chosen: argparse.Namespace, rest: list[str], data: Path) -> int:
             checking,
             clock,
             devices,
+            erasing,
             hub,
         )  # their rows need Django set up
 
         ours = {**hub.COMMANDS, **adding.COMMANDS, **devices.COMMANDS}
-        command = {**ours, **backup.COMMANDS, **checking.COMMANDS, **clock.COMMANDS}.get(name)
+        command = {**ours, **backup.COMMANDS, **checking.COMMANDS, **clock.COMMANDS, **erasing.COMMANDS}.get(
+            name
+        )
         if command:
             return command(chosen, data)
         execute_from_command_line(["python -m scheme", name, *rest])

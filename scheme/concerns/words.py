@@ -109,6 +109,7 @@ def inside(part: Sealed) -> str:
         "name": _("the name they gave"),
         "contact": _("how to reach them safely"),
         "back": _("what they answered back"),
+        "agreed": _("the words of the recording, as agreed"),
     }
     return named.get(part.question) or str(part.get_kind_display()).lower()
 

@@ -21,6 +21,16 @@ class WhyForm(forms.Form):
     )
 
 
+class WordsForm(forms.Form):
+    """What a recorded voice says."""
+
+    words = forms.CharField(
+        label=_("The words, as the person agreed to them"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
 class EraseForm(WhyForm):
     """Who asked for it, why, and a word typed by hand."""
 

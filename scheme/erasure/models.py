@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from scheme.people.models import Person
+from scheme.responses.models import Sealed
 from scheme.schemes.models import Scheme, Staff
 
 
@@ -44,6 +45,31 @@ class Tombstone(models.Model):
     erasure = models.ForeignKey(Erasure, models.PROTECT, related_name="tombstones")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     subject = models.UUIDField(unique=True)
+
+
+class Agreed(models.Model):
+    """The words of a recorded voice, as agreed with the person; from here on the days of the raw voice count."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="agreed")
+    voice = models.OneToOneField(Sealed, models.PROTECT, related_name="agreed")
+    words = models.OneToOneField(Sealed, models.PROTECT, related_name="agreed_of")
+    by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class Sweep(models.Model):
+    """On this day the hub erased by itself what was due: how many things went, and how many stayed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="sweeps")
+    day = models.DateField()
+    went = models.PositiveIntegerField(default=0)
+    stayed = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-day"]
+        constraints = [models.UniqueConstraint(fields=["scheme", "day"], name="one_sweep_a_day")]
 
 
 class Hold(models.Model):

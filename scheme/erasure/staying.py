@@ -7,12 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 
-from scheme.concerns import reach
 from scheme.concerns.models import Concern, Message, Step
 from scheme.concerns.standing import standing
 from scheme.people.models import Person
 from scheme.responses.models import Response, Sealed
-from scheme.schemes.models import Staff
 
 Thing = Response | Concern | Message | Sealed
 
@@ -48,13 +46,13 @@ def sort(things: Iterable[Thing]) -> Sorted:
     return Sorted(tuple(goes), tuple(stays))
 
 
-def said_by(staff: Staff, person: Person) -> list[Thing]:
-    """All that came of one person, and what others noticed of them, as far as this member of staff reaches it."""
+def said_by(person: Person, concerns: QuerySet[Concern]) -> list[Thing]:
+    """All that came of one person, and what others noticed of them; of the concerns those that may be looked at."""
     of = {"person": person}
     return [
-        *staff.scheme.responses.filter(**of).order_by("arrived_at"),
-        *reach.concerns(staff).filter(**of).order_by("arrived_at"),
-        *staff.scheme.messages.filter(**of).order_by("arrived_at"),
+        *person.scheme.responses.filter(**of).order_by("arrived_at"),
+        *concerns.filter(**of).order_by("arrived_at"),
+        *person.scheme.messages.filter(**of).order_by("arrived_at"),
     ]
 
 

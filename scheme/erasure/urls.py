@@ -6,6 +6,8 @@ from scheme.erasure import views
 
 urlpatterns = [
     path("erasure/", views.page, name="erasure"),
+    path("erasure/due/", views.due, name="erasure-due"),
+    path("sealed/<uuid:id>/words/", views.agree, name="agree"),
     path("erasure/person/<uuid:id>/", views.of_person, name="erase-person"),
     path("erasure/person/<uuid:id>/hold/", views.hold, name="hold"),
     path("erasure/hold/<uuid:id>/lift/", views.lift, name="hold-lift"),

@@ -4,7 +4,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -13,15 +13,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from msgspec import Struct
 
 from scheme.audit import chain
+from scheme.clocks.numbers import chosen
 from scheme.concerns import reach
-from scheme.concerns.models import Concern
+from scheme.erasure import retention
 from scheme.erasure.erasing import KINDS, erase
-from scheme.erasure.forms import EraseForm, WhyForm
+from scheme.erasure.forms import EraseForm, WhyForm, WordsForm
 from scheme.erasure.models import Tombstone
 from scheme.erasure.staying import Sorted, Stays, Thing, said_by, sort
 from scheme.people.models import Person
 from scheme.people.pages import posted
 from scheme.responses.models import Sealed
+from scheme.responses.reading import subject_of
 from scheme.schemes.models import Staff
 from scheme.schemes.roles import Power, may
 
@@ -61,7 +63,7 @@ def page(request: HttpRequest, staff: Staff) -> HttpResponse:
 def of_person(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
     """All that one person said, but for what stays."""
     person = get_object_or_404(staff.scheme.people, pk=id)
-    return _asked(request, staff, sort(said_by(staff, person)), person.name, person)
+    return _asked(request, staff, sort(said_by(person, reach.concerns(staff))), person.name, person)
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,6 +100,43 @@ def lift(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
     return redirect("erasure")
 
 
+@require_GET
+@may(Power.ERASE)
+def due(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """What the hub erases by itself at its next sweep, and what it would but for a reason."""
+    chain.note(staff.scheme, staff, "read what is due to be erased")
+    numbers, now = chosen(staff.scheme), timezone.now()
+    people = [
+        (one.person, _goes(one.found), _stays(one.found))
+        for one in retention.people(staff.scheme, reach.concerns(staff), numbers, now)
+    ]
+    voices = retention.voices(staff.scheme, numbers, now)
+    shown = {
+        "numbers": numbers,
+        "people": people,
+        "voices": len(voices.goes),
+        "waiting": len(voices.stays),
+        "sweeps": staff.scheme.sweeps.all()[:MOST],
+    }
+    return render(request, "erasure/due.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+@may(Power.ACT)
+def agree(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
+    """The words of a recorded voice, written down as the person agreed to them. Written twice, the first stand."""
+    voice = _part(staff, id)
+    if voice.kind != Sealed.Kind.VOICE:
+        raise Http404
+    form = WordsForm(**posted(request))
+    link = _link(voice)
+    if form.is_valid():
+        retention.agree(staff, voice, form.cleaned_data["words"], timezone.now())
+        return redirect(link[0], link[1])
+    shown = {"form": form, "link": link, "done": staff.scheme.agreed.filter(voice=voice).exists()}
+    return render(request, "erasure/agree.html", shown, status=422 if form.errors else 200)
+
+
 def _thing(staff: Staff, kind: str, id: uuid.UUID) -> Thing:
     """One thing that they reach, or 404."""
     if kind == KIND.RESPONSE:
@@ -106,6 +145,11 @@ def _thing(staff: Staff, kind: str, id: uuid.UUID) -> Thing:
         return get_object_or_404(reach.messages(staff), pk=id)
     if kind == KIND.CONCERN:
         return get_object_or_404(reach.concerns(staff), pk=id)
+    return _part(staff, id)
+
+
+def _part(staff: Staff, id: uuid.UUID) -> Sealed:
+    """Something sealed of what they reach, or 404."""
     part: Sealed = get_object_or_404(staff.scheme.sealed, pk=id)
     if part.concern_id:
         get_object_or_404(reach.concerns(staff), pk=part.concern_id)
@@ -125,11 +169,19 @@ def _asked(
         "form": form,
         "name": name,
         "person": person,
-        "goes": _counts(KINDS[type(thing)] for thing in found.goes),
-        "stays": [(one, KINDS[type(one.thing)].label, _link(one)) for one in found.stays],
+        "goes": _goes(found),
+        "stays": _stays(found),
         "nothing": request.method == "POST" and not found.goes,
     }
     return render(request, "erasure/erase.html", shown, status=422 if request.method == "POST" else 200)
+
+
+def _goes(found: Sorted) -> list[Count]:
+    return _counts(KINDS[type(thing)] for thing in found.goes)
+
+
+def _stays(found: Sorted) -> list[tuple[Stays, str, tuple[str, uuid.UUID]]]:
+    return [(one, str(KINDS[type(one.thing)].label), _link(one.thing)) for one in found.stays]
 
 
 def _counts(kinds: Iterable[str]) -> list[Count]:
@@ -137,9 +189,7 @@ def _counts(kinds: Iterable[str]) -> list[Count]:
     return [Count(words, found[kind]) for kind, words in SEVERAL.items() if found[kind]]
 
 
-def _link(one: Stays) -> tuple[str, object]:
-    """The page of what stays: its address by name, and its id."""
-    thing = one.thing
-    if isinstance(thing, Sealed):
-        thing = thing.response or thing.concern or thing.message or thing
-    return ("concern" if isinstance(thing, Concern) else type(thing).__name__.lower(), thing.pk)
+def _link(thing: Thing) -> tuple[str, uuid.UUID]:
+    """Its page, or that of what it is part of: the address by name, and the id."""
+    whole = subject_of(thing) if isinstance(thing, Sealed) else thing
+    return type(whole).__name__.lower(), whole.pk

@@ -18,7 +18,7 @@ from scheme.responses import reading
 from scheme.responses.lists import listed
 from scheme.responses.models import Response, Sealed
 from scheme.schemes.models import Staff
-from scheme.schemes.roles import Power, may
+from scheme.schemes.roles import Power, has, may
 
 SHORTEST = 10
 PNG = b"\x89PNG"
@@ -86,6 +86,7 @@ def _opened(request: HttpRequest, staff: Staff, response: Response, kept: Sealed
         "listed": listed(response.scheme, [response])[0],
         "response": response,
         "kept": kept,
+        "acts": has(staff, Power.ACT),
         **found,
         "glass": reading.broken(staff, response),
     }

@@ -13,9 +13,9 @@ from scheme.responses.reading import break_glass
 from scheme.responses.sealing import seal
 from scheme.schemes.models import Role
 from scheme.schemes.roles import Power
+from tests.scheme import erasure_addresses
 from tests.scheme.care_addresses import CARE
 from tests.scheme.conftest import Cast
-from tests.scheme.erasure_addresses import ERASURE
 from tests.scheme.people_addresses import PEOPLE
 from tests.scheme.rounds import kept_aside
 from tests.scheme.speaking import Speaking
@@ -193,10 +193,12 @@ ROWS: dict[str, Row] = {
         for name, (power, about, takes) in {**PEOPLE, **CARE}.items()
     },
     "erasure": Row(Power.ERASE),
+    "erasure-due": Row(Power.ERASE),
+    "agree": Row(Power.ACT, erasure_addresses.voice, post=True),
     "erase-response": Row(Power.ERASE, Place.response, post=True, again=True),
     **{
         name: Row(Power.ERASE, about, post=True, get=takes != "post", again=True)
-        for name, (about, takes) in ERASURE.items()
+        for name, (about, takes) in erasure_addresses.ERASURE.items()
     },
     "account_login": Row(Door.ANYONE),
     "mfa_authenticate": Row(Door.ANYONE),

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from scheme.responses.models import Sealed
+from scheme.responses.sealing import seal
 from scheme.schemes.models import Role
 from tests.scheme.care_addresses import Here, concern, message, sealed_message
 from tests.scheme.people_addresses import person
@@ -21,6 +23,13 @@ def held(here: Here) -> dict[str, Any]:
 def part(here: Here) -> dict[str, Any]:
     """Words of a message, kept sealed."""
     return {"id": sealed_message(here)["part"]}
+
+
+def voice(here: Here) -> dict[str, Any]:
+    """A recording of a message, kept sealed."""
+    found = here.willow.scheme.messages.get(pk=message(here)["id"])
+    part = found.sealed.filter(kind="voice").first() or seal(found, Sealed.Kind.VOICE, b"Dee of Oak Lane")
+    return {"id": part.pk}
 
 
 ERASURE = {

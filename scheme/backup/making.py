@@ -16,6 +16,9 @@ from scheme.backup.copying import copy
 from scheme.backup.packing import SUFFIX, Manifest
 from scheme.configuration import Configured, SettingTrouble
 
+ERASED = "erased.json"
+"""The list of what was erased, beside the backups: older ones still hold it."""
+
 
 def folder(data: Path, configured: Configured) -> Path:
     """Where the backups of this hub are."""

@@ -1,19 +1,20 @@
 """Makes a hub of a backup again, in a data folder and a database that hold nothing."""
 
+import shutil
 from pathlib import Path
 
 from scheme import folder
 from scheme.backup import looking, packing
 from scheme.backup.checking import CheckTrouble, ask
 from scheme.backup.copying import put_back
-from scheme.backup.making import scratch
+from scheme.backup.making import ERASED, scratch
 from scheme.backup.packing import Manifest
 
 _MAY_STAND = frozenset({"hub.toml", "hub.lock", "backups"})
 
 
 def restore(backup: Path, identity: str, data: Path, url: str) -> Manifest:
-    """Put rows and keys back, and look at them; ``CheckTrouble`` when that cannot be or what came is not whole."""
+    """Put rows and keys back, erase again what was erased since, and look; ``CheckTrouble`` when it is not whole."""
     folder.make(data)
     standing = sorted(place.name for place in data.iterdir() if place.name not in _MAY_STAND)
     if standing:
@@ -30,6 +31,9 @@ def restore(backup: Path, identity: str, data: Path, url: str) -> Manifest:
             _need_empty(url)
             put_back(dump, url)
             dump.unlink()
+        erased = backup.parent / ERASED
+        if erased.is_file():
+            shutil.copyfile(erased, here / ERASED)
         for place in list(here.iterdir()):
             place.rename(data / place.name)
     try:
@@ -37,6 +41,7 @@ def restore(backup: Path, identity: str, data: Path, url: str) -> Manifest:
         seen = ask(data, url)
     finally:
         (data / looking.MARKS).unlink(missing_ok=True)
+        (data / ERASED).unlink(missing_ok=True)
     if seen.faults or seen.mark != manifest.mark:
         raise CheckTrouble(f"{backup} was put back, but is not whole: {'; '.join(seen.faults[:5])}.")
     return manifest

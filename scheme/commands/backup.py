@@ -14,12 +14,14 @@ from scheme.backup.checking import CheckTrouble
 from scheme.backup.packing import PackTrouble
 from scheme.commands.hub import prepare
 from scheme.commands.trouble import CommandTrouble
+from scheme.erasure import apart
 
 
 def _make(chosen: argparse.Namespace, data: Path) -> int:
     prepare(data)
     with closing(_alone(data)):
         print(making.make(data, settings.CONFIGURED))
+        apart.write()
     return 0
 
 
@@ -79,6 +81,8 @@ def _restore(chosen: argparse.Namespace, data: Path) -> int:
         print(trouble, file=sys.stderr)
         return 1
     print(f"Put back as of {manifest.made_at}, up to mark {manifest.mark}: {chosen.target}")
+    if not (backup.parent / making.ERASED).is_file():
+        print(f"There is no {making.ERASED} beside the backup: what was erased since it was made is back.")
     print("Start the hub. Devices offer it again what came after that, by themselves.")
     return 0
 
@@ -97,6 +101,8 @@ def _look(chosen: argparse.Namespace, data: Path) -> int:
     counts = {name: _rows(name) for name in connection.introspection.table_names()}
     connection.close()
     prepare(data, asked=True)
+    if (data / making.ERASED).is_file():
+        apart.erase_again(data / making.ERASED)
     sys.stdout.buffer.write(looking.written(looking.look(data, counts)))
     return 0
 

@@ -46,7 +46,14 @@ def erase(
         if person is not None:
             consents = person.consents.filter(envelope__isnull=True)
             consents._raw_delete(consents.db)
+        transaction.on_commit(_list_apart)
         return made
+
+
+def _list_apart() -> None:
+    from scheme.erasure import apart  # it erases again by this module
+
+    apart.write()
 
 
 def _one(erasure: Erasure, thing: Thing, now: datetime) -> None:

@@ -1,10 +1,11 @@
 """What is over its time goes by itself, once a day; what is unread, open or held never does."""
 
-from collections.abc import Callable
+from argparse import Namespace
 from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -116,16 +117,14 @@ def test_the_page_says_what_goes_and_what_stays(willow: Cast, device: Speaking) 
 
 
 def test_the_clocks_sweep_and_the_command_does_it_without_them(
-    willow: Cast, device: Speaking, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    willow: Cast, device: Speaking, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rounds.go_round(NOON)
     assert willow.scheme.sweeps.get().day == NOON.date()
     everything(willow, device)
     ended(willow, "2010-01-01")
-    run: Callable[..., int] = COMMANDS["erase due"]
-    monkeypatch.setattr("scheme.commands.erasing.prepare", lambda data: None)
-    assert run(None, None) == 0
-    assert capsys.readouterr().out.startswith("Willow: 3 erased, 0 stayed")
+    assert COMMANDS["erase due"](Namespace(), settings.DATA) == 0
+    assert "Willow: 3 erased, 0 stayed" in capsys.readouterr().out
 
 
 def test_days_not_heard_from_are_a_setting(willow: Cast, device: Speaking, alice: Client) -> None:

@@ -172,35 +172,36 @@ def _row(device: Device, verdict: Verdict, now: datetime, mark: int) -> Envelope
 
 
 def receipts(judged: Sequence[Judged]) -> list[Taken]:
-    """Called after the commit: signed from the rows as they stand, read again."""
+    """Called after the commit: signed for the rows that stand then, read again; a digest says what is in one."""
     scheme = judged[0].device.scheme
     settled = [v.item.sent.id for one in judged for v in one.verdicts if v.how != "refused"]
-    by_digest: dict[tuple[uuid.UUID, bytes], Envelope] = {}
-    stands: dict[tuple[uuid.UUID, str], Envelope] = {}
+    by_digest: dict[tuple[uuid.UUID, bytes], tuple[int, str]] = {}
+    stands: dict[tuple[uuid.UUID, str], tuple[int, str]] = {}
     if settled:
         here = scheme.envelopes.filter(device__in=[one.device.pk for one in judged], envelope_id__in=settled)
-        for row in here:
-            by_digest[row.device_id, bytes(row.digest)] = row
-            if row.how != Envelope.How.QUARANTINED:
-                stands[row.device_id, str(row.envelope_id)] = row
+        for device, id, digest, mark, how in here.values_list(
+            "device", "envelope_id", "digest", "mark", "how"
+        ):
+            by_digest[device, bytes(digest)] = mark, how
+            if how != Envelope.How.QUARANTINED:
+                stands[device, str(id)] = mark, how
     found = []
     for one in judged:
-        refused = [v for v in one.verdicts if v.how == "refused"]
-        signed = []
+        its, signed, refused = one.device.pk, [], []
         for verdict in one.verdicts:
-            if verdict.how != "refused":
-                its, sent = one.device.pk, verdict.item.sent
-                again = verdict.how in ("had", "erased")
-                row = stands[its, sent.id] if again else by_digest[its, verdict.item.digest]
-                gone = row.how == Envelope.How.ERASED
-                signed.append(_receipt(one.sender, row, sent, "erased" if gone else verdict.how))
-        said = tuple(Refused(id=v.item.sent.id[:64], reason=v.reason) for v in refused)
-        found.append(Taken(tuple(signed), said))
+            sent, how = verdict.item.sent, verdict.how
+            if how == "refused":
+                refused.append(Refused(id=sent.id[:64], reason=verdict.reason))
+                continue
+            # What it had is the same sealed bytes, whatever stands around them now.
+            again = how in ("had", "erased")
+            mark, is_now = stands[its, sent.id] if again else by_digest[its, verdict.item.digest]
+            gone = is_now == Envelope.How.ERASED
+            signed.append(_receipt(one.sender, sent, "erased" if gone else how, mark))
+        found.append(Taken(tuple(signed), tuple(refused)))
     return found
 
 
-def _receipt(sender: Sender, row: Envelope, sent: wire.Envelope, how: str) -> Settled:
-    """For what stands in the row; of what was erased since, for what the device sent again."""
-    words = receipt_digest(sender.device, sent if how == "erased" else row.as_it_came(), how)
-    receipt = sender.keys.sign.sign(words).signature
-    return Settled(id=str(row.envelope_id), how=how, receipt=receipt, mark=row.mark)
+def _receipt(sender: Sender, sent: wire.Envelope, how: str, mark: int) -> Settled:
+    words = receipt_digest(sender.device, sent, how)
+    return Settled(id=sent.id, how=how, receipt=sender.keys.sign.sign(words).signature, mark=mark)

@@ -112,7 +112,8 @@ def store(
 def wishes(responses: Iterable[Response], later: Container[uuid.UUID]) -> list[Task]:
     """A task for each visit in which someone wanted to answer on their own, all of it or one question."""
     return [
-        Task(
+        rows.fresh(
+            Task,
             scheme_id=response.scheme_id,
             device_id=response.device_id,
             response_id=response.pk,

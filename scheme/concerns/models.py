@@ -100,6 +100,10 @@ class Step(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        indexes = [
+            models.Index(fields=["scheme", "what", "-at"], name="steps_newest"),
+            models.Index(fields=["response", "what"], name="steps_of_response"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(concern__isnull=False, response=None, message=None)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 from msgspec import Struct
@@ -17,7 +17,7 @@ from scheme.concerns.words import reasons, safe_contact
 from scheme.people.untold import MARKS, warnings
 from scheme.portal.words import ENDED, HERE, WISHES, Shown, one, several, who, worded
 from scheme.responses.lists import speaker
-from scheme.responses.models import Response
+from scheme.responses.models import Answer, Response
 from scheme.schemes.models import Scheme, Staff
 from scheme.surveys import published, shelf
 
@@ -51,7 +51,9 @@ def waiting(staff: Staff) -> list[Look]:
     """What nobody has seen yet, of what they reach: the most pressing first, the newest first among equals."""
     seen = {"steps__what": Step.What.SEEN}
     scheme, numbers = staff.scheme, chosen(staff.scheme)
-    unseen = list(responses(scheme).exclude(**seen))
+    # Ids first: years of what was seen are then passed over in indexes alone.
+    ids = scheme.responses.filter(look=True).exclude(**seen).values_list("pk", flat=True)
+    unseen = list(responses(scheme).filter(pk__in=list(ids)))
     known = _surveys(scheme, unseen)
     looks = [
         *(_concern(one, urgent(one, numbers)) for one in _concerns(staff).exclude(**seen)),
@@ -75,7 +77,7 @@ def seen(staff: Staff) -> list[Look]:
         .select_related(
             "by", "concern__person", "concern__household", "response__person", "response__household"
         )
-        .prefetch_related("response__answers__picks")
+        .prefetch_related(_reasons("response__answers"), "response__answers__picks", f"response__{MARKS}")
         .order_by("-at")
     )
     known = _surveys(scheme, [step.response for step in steps if step.response])
@@ -97,8 +99,14 @@ def responses(scheme: Scheme) -> QuerySet[Response]:
     return (
         scheme.responses.filter(look=True)
         .select_related("person", "household")
-        .prefetch_related("answers__picks", MARKS)
+        .prefetch_related(_reasons("answers"), "answers__picks", MARKS)
     )
+
+
+def _reasons(answers: str) -> "Prefetch[str, QuerySet[Answer], str]":
+    """Of the answers only those that someone should look at: a week of a large scheme has thousands of others."""
+    marked = Q(picks__watch=True) | Q(value="ask-later")
+    return Prefetch(answers, Answer._base_manager.filter(marked).order_by("place").distinct())
 
 
 def _concerns(staff: Staff) -> QuerySet[Concern]:

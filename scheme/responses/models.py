@@ -80,8 +80,9 @@ class Response(models.Model):
             models.Index(fields=["scheme", "person", "-arrived_at"], name="responses_of_person"),
             models.Index(fields=["scheme", "household", "-arrived_at"], name="responses_of_household"),
             models.Index(fields=["scheme", "ended", "-arrived_at"], name="responses_ended"),
+            # With the id, so that those that were seen are passed over without reading their rows.
             models.Index(
-                fields=["scheme", "-arrived_at"], condition=Q(look=True), name="responses_to_look_at"
+                fields=["scheme", "-arrived_at", "id"], condition=Q(look=True), name="responses_to_look_at"
             ),
         ]
         constraints = [

@@ -39,9 +39,10 @@ def stamp(scheme: Scheme, devices: Iterable[UUID], now: datetime) -> Stamp:
     approved = scheme.approvals.filter(reply__on_tablet=True).count()
     changes = scheme.changes.aggregate(out=Count("published_at"), back=Count("taken_back_at"))
     counted = (approved, changes["out"], changes["back"])
-    faces = scheme.staff_photos.aggregate(count=Count("pk"), last=Max("made_at"))
+    # A face stands beside a reply, so where there is none it is not asked for.
+    photos = scheme.staff_photos.aggregate(count=Count("pk"), last=Max("made_at")) if any(counted) else {}
     rows = scheme.replies_brought.filter(device__in=list(devices))
-    parts = (*counted, faces["count"], faces["last"], timezone.localdate(now))
+    parts = (*counted, *photos.values(), timezone.localdate(now))
     basis = " ".join(str(part) for part in parts)
     return Stamp(basis, {row.device_id: row for row in rows}, any(counted))
 

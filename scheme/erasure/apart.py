@@ -17,6 +17,8 @@ from scheme.schemes.founding import schemes
 from scheme.schemes.models import Scheme
 
 BY = "whoever asked for it first"
+_NONE = bytes(32)
+"""In the place of a digest: nothing of it came here."""
 WHY = "It was erased before; this hub was put back from an older backup"
 
 
@@ -91,7 +93,7 @@ def _envelopes(scheme: Scheme, erased: Erased) -> None:
                 header=b"",
                 sealed=b"",
                 signature=b"",
-                digest=b"",
+                digest=_NONE,
                 how=Envelope.How.ERASED,
                 arrived_at=timezone.now(),
             )

@@ -11,13 +11,14 @@ from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from scheme.backup import making
+from scheme.backup import looking, making
 from scheme.erasure import apart
 from scheme.schemes.models import Role
 from tests.scheme.conftest import Cast, signed_in
 from tests.scheme.rounds import how
 from tests.scheme.speaking import Speaking
 from tests.scheme.test_erasure import CANARY, REASON, everything, left, spoken
+from tests.scheme.test_made import good_day
 
 
 @pytest.fixture
@@ -68,3 +69,9 @@ def test_what_came_back_with_an_older_backup_goes_again(
     assert how(device, *envelopes, later) == ["erased"] * 4, "what came after the backup is not taken either"
     assert apart.erase_again(list_) == 0
     assert scheme.envelopes.count() == 4
+    assert how(device, device.seal(good_day())) == ["taken"]
+    try:
+        assert (looking.look(settings.DATA, {}).faults, scheme.envelopes.count()) == ([], 5)
+        assert looking.lacks(settings.DATA / looking.MARKS, 10**9) is None, "a backup of it can be checked"
+    finally:
+        (settings.DATA / looking.MARKS).unlink()

@@ -44,10 +44,20 @@ def erase(
         for thing in things:
             _one(made, thing, now)
         if person is not None:
-            consents = person.consents.filter(envelope__isnull=True)
-            consents._raw_delete(consents.db)
+            _consents(scheme, person)
         transaction.on_commit(_list_apart)
         return made
+
+
+def _consents(scheme: Scheme, person: Person) -> None:
+    """What they said to being asked, but where the response that it came with stays; binned visits had nothing else."""
+    stay = person.responses.all()
+    acts = person.consents.exclude(envelope__in=stay.exclude(envelope=None).values("envelope"))
+    if stay.filter(envelope=None).exists():
+        acts = acts.exclude(envelope=None)
+    marks = {act.envelope_id for act in acts if act.envelope_id}
+    acts._raw_delete(acts.db)
+    _empty(scheme, marks)
 
 
 def _list_apart() -> None:

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from easyread.concern import Concern as Told
 from easyread.envelope import Envelope, receipt_digest
 from easyread.message import Message
-from easyread.response import Answer, Picked, Response, Said, Written
+from easyread.response import Answer, Consent, Picked, Response, Said, Written
 from scheme.audit import chain
 from scheme.concerns.models import Step
 from scheme.erasure import staying
@@ -228,3 +228,19 @@ def test_the_database_lets_no_step_go_without_a_tombstone(
     willow.scheme.tombstones.create(erasure=erasure, kind="concern", subject=uuid.uuid4())
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM concerns_step")
+
+
+def test_what_they_said_to_being_asked_goes_but_with_a_response_that_stays(
+    willow: Cast, device: Speaking, pia: Client
+) -> None:
+    said = (Consent(said="yes", version=1),)
+    binned = Response(ended="binned", person=str(willow.person.pk), consents=said)
+    done = msgspec.structs.replace(spoken(willow, device), consents=said)
+    unread = msgspec.structs.replace(done, ended="later-alone")
+    envelopes = [device.seal(body) for body in (binned, done, unread)]
+    assert how(device, *envelopes) == ["taken"] * 3
+    assert willow.person.consents.count() == 3
+    pia.post(f"/erasure/person/{willow.person.pk}/", REASON)
+    stays = willow.scheme.responses.get()
+    assert [act.envelope_id for act in willow.person.consents.all()] == [stays.envelope_id]
+    assert how(device, *envelopes) == ["erased", "erased", "had"]

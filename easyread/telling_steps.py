@@ -18,7 +18,8 @@ from easyread.whose import profile_of
 
 def tell_step(visit: Visit, telling: Telling, act: a.Act, now: float) -> Visit:
     """The visit after an act on one of the pages."""
-    if telling.aside == "consent" and isinstance(act, a.Choose | a.Next | a.Back):
+    onward = isinstance(act, a.Next | a.Back) or (isinstance(act, a.Choose) and act.card in CONSENT)
+    if telling.aside == "consent" and onward and not telling.listening:
         return hear_aside(visit, telling, act, now)
     return _tell_step(visit, telling, act)
 
@@ -149,20 +150,20 @@ def _aside(telling: Telling, aside: Aside) -> Telling:
     return replace(telling, aside=aside, listening=False, page=0)
 
 
-def hear_aside(visit: Visit, telling: Telling, act: a.Choose | a.Next | a.Back, now: float) -> Visit:
+def hear_aside(visit: Visit, telling: Telling, act: a.Act, now: float) -> Visit:
     """The consent from a page of telling, to which it leads back.
 
     Whose visit goes on beneath can say it anew; a no ends that visit, and what is told goes all the same.
     """
     last = CONSENT_PAGES - 1 if _goes_on(visit) else CONSENT_PAGES - 2
     match act:
-        case a.Choose(card) if card in CONSENT and telling.heard == CONSENT_PAGES - 1:
+        case a.Choose(card) if telling.heard == CONSENT_PAGES - 1:
             return _with(visit, replace(telling, agrees=card))
         case a.Choose():
             return visit
         case a.Back() if telling.page:
             return _with(visit, replace(telling, page=telling.page - 1))
-        case a.Next() | a.Back():
+        case _:
             heard = telling.heard + (1 if isinstance(act, a.Next) else -1)
             if 0 <= heard <= last:
                 return _with(visit, replace(telling, heard=heard, page=0, listening=False))

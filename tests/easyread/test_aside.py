@@ -96,7 +96,11 @@ def test_the_consent_opens_over_every_page_of_telling_and_leads_back(door: a.Doo
 def test_it_is_as_quiet_as_the_page_it_opens_over() -> None:
     quiet = play(makers.make_visit(), a.OpenDoor("tell"), CONSENT)
     assert screen(quiet).silent
-    assert play(quiet, a.Choose("yes"), a.TurnPage(1), a.Back()).telling is not None
+    assert play(quiet, a.Choose("yes")) == quiet
+    assert screen(play(quiet, a.TurnPage(1), a.Back())).name == "consent_0"
+    loud = play(quiet, a.Choose("sound"), a.Choose("aloud"), CONSENT)
+    assert not screen(loud).silent
+    assert play(loud, a.Open("listen"), a.Back()) == loud
 
 
 def test_from_welcome_it_is_heard_and_nothing_is_asked() -> None:

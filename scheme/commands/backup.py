@@ -14,7 +14,7 @@ from scheme.backup.checking import CheckTrouble
 from scheme.backup.packing import PackTrouble
 from scheme.commands.hub import prepare
 from scheme.commands.trouble import CommandTrouble
-from scheme.erasure import apart
+from scheme.erasure import again, apart
 
 
 def _make(chosen: argparse.Namespace, data: Path) -> int:
@@ -102,7 +102,7 @@ def _look(chosen: argparse.Namespace, data: Path) -> int:
     connection.close()
     prepare(data, asked=True)
     if (data / making.ERASED).is_file():
-        apart.erase_again(data / making.ERASED)
+        again.erase_again(data / making.ERASED)
     sys.stdout.buffer.write(looking.written(looking.look(data, counts)))
     return 0
 

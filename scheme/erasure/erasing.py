@@ -8,6 +8,7 @@ from django.db import models, transaction
 
 from scheme.audit import chain
 from scheme.concerns.models import Concern, Message, Step
+from scheme.erasure import apart
 from scheme.erasure.models import Erasure, Tombstone
 from scheme.erasure.staying import Thing
 from scheme.exchange import streams
@@ -45,7 +46,7 @@ def erase(
             _one(made, thing, now)
         if person is not None:
             _consents(scheme, person)
-        transaction.on_commit(_list_apart)
+        transaction.on_commit(apart.write)
         return made
 
 
@@ -58,12 +59,6 @@ def _consents(scheme: Scheme, person: Person) -> None:
     marks = {act.envelope_id for act in acts if act.envelope_id}
     acts._raw_delete(acts.db)
     _empty(scheme, marks)
-
-
-def _list_apart() -> None:
-    from scheme.erasure import apart  # it erases again by this module
-
-    apart.write()
 
 
 def _one(erasure: Erasure, thing: Thing, now: datetime) -> None:

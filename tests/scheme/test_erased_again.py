@@ -12,7 +12,7 @@ from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from scheme.backup import looking, making
-from scheme.erasure import apart
+from scheme.erasure import again, apart
 from scheme.schemes.models import Role
 from tests.scheme.conftest import Cast, signed_in
 from tests.scheme.rounds import how
@@ -62,12 +62,12 @@ def test_what_came_back_with_an_older_backup_goes_again(
     sent = apart.Sent(willow.row(device).pk, uuid.UUID(later.id), later.sequence)
     list_ = tmp_path / making.ERASED
     list_.write_bytes(msgspec.json.encode({str(scheme.pk): apart.Erased(tuple(things), (sent,))}))
-    assert apart.erase_again(list_) == 3
+    assert again.erase_again(list_) == 3
     assert left(willow) == {}
     assert not any(bytes(row.sealed) for row in scheme.envelopes.all())
-    assert scheme.erasures.get().why == apart.WHY
+    assert scheme.erasures.get().why == again.WHY
     assert how(device, *envelopes, later) == ["erased"] * 4, "what came after the backup is not taken either"
-    assert apart.erase_again(list_) == 0
+    assert again.erase_again(list_) == 0
     assert scheme.envelopes.count() == 4
     assert how(device, device.seal(good_day())) == ["taken"]
     try:

@@ -98,7 +98,9 @@ def test_ctrl_c_while_apt_works_ends_both(root: Path, tools: Path) -> None:
     checkout.tool(tools, "apt-get", f'echo "$$" > {tools}/pid; cat {tools}/never')
     mark = str(tools)
     environment = checkout.surroundings(tools, **{checkout.MARK: mark})
-    command = [checkout.python(), str(root / "heard"), "demo", "--play"]
+    # A run in the background of a shell hands on that Ctrl-C is ignored.
+    hears = ["env", "--default-signal=INT"]
+    command = [*hears, checkout.python(), str(root / "heard"), "demo", "--play"]
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as running:
         try:
             assert running.stderr is not None

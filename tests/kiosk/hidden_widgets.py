@@ -15,34 +15,44 @@ from contextlib import ExitStack
 from multiprocessing import get_context
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from easyread import act as a
-from easyread.profile import Profile
+from easyread.profile import Input, Profile
 from easyread.showing import screen
 from tests.easyread.hidden_walk import ANYTHING, after_hide, answered
 from tests.makers import offered_acts
 from tests.stories.alone import TO_QUESTIONS, alone
 from tests.stories.home import Home
+from tests.stories.ways import pass_by
 
 SCREENS = Path(__file__).parents[1] / "screens.json"
 ANSWERS = (("happy", "next", "friends", "next", "calm"), ("sad", "next", "home", "next", "very-worried"))
+INPUTS: tuple[Input, ...] = ("touch", "one-switch", "two-switch", "dwell")
+"""Each seed its own: a scan goes on by itself, and draws its frame."""
 EACH = 500
 """Acts from one hiding on; then two new kiosks."""
 
 
 def differences(acts: int, seed: int) -> Iterator[str]:
     """Each act after which the two can be told from each other, by pixels or by what a screen reader finds."""
-    drawn = random.Random(seed)
+    drawn, profile = random.Random(seed), Profile(guard=0, input=INPUTS[seed % len(INPUTS)])
     with ExitStack() as stack:
-        homes = [stack.enter_context(alone(Profile(guard=0))) for _ in ANSWERS]
+        homes = [stack.enter_context(alone(profile)) for _ in ANSWERS]
         for home, answers in zip(homes, ANSWERS, strict=True):
             home.do(*TO_QUESTIONS, *answers)
+            stand_still(home)
         if seen(homes[0]) == seen(homes[1]):
             yield "nothing: they look the same before anything is hidden"
         act: a.Act = a.Hide()
         for _ in range(acts):
             for home in homes:
                 home.kiosk.session.act(act)
-                home.rest()
+            rest(homes)
+            seconds = drawn.choice((1.0, 1.0, 1.0, 60.0))
+            for home in homes:
+                pass_by(home.window, home.clock, seconds)
+            rest(homes)
             one, other = (seen(home) for home in homes)
             if one != other:
                 yield f"{act}: {homes[0].name}, {homes[1].name}"
@@ -53,10 +63,25 @@ def differences(acts: int, seed: int) -> Iterator[str]:
             )
 
 
+def stand_still(home: Home) -> None:
+    """From now on only its clock moves it: two homes have their turns one after the other, as slow as a machine is."""
+    home.kiosk.road.stop()
+    for timer in (home.window.hands.pulse, home.kiosk.idle.timer, home.kiosk.ahead.timer):
+        timer.blockSignals(True)
+
+
+def rest(homes: list[Home]) -> None:
+    """Until nothing is left to do in any of them, nor to be said: a scan waits for that."""
+    for home in homes:
+        home.rest()
+    while any(home.kiosk.reader.speaking for home in homes):
+        QCoreApplication.processEvents()
+
+
 def seen(home: Home) -> tuple[object, ...]:
-    """The pixels of the window, and the words a screen reader finds in it (what is built ahead is not there yet)."""
+    """The pixels on the glass, and the words a screen reader finds in the window (what is built ahead is not there)."""
     names = sorted(name for name, one in home.accessible().items() if not one.state().invisible)
-    return home.window.grab().toImage(), names
+    return home.window.screen().grabWindow(home.window.winId()).toImage(), names
 
 
 def prepare() -> None:

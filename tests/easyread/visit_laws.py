@@ -9,6 +9,7 @@ from easyread import stage as s
 from easyread.envelope import pack, unpack
 from easyread.giving import present
 from easyread.leaving import response
+from easyread.liking import BEGINS
 from easyread.line import Line
 from easyread.parting import ROADS
 from easyread.response import ENDINGS, Response
@@ -49,8 +50,9 @@ def everything_is_shown_and_said(visit: Visit) -> None:
 
 
 def given_answers_stay(before: Visit, act: a.Act, after: Visit) -> None:
-    """An answer on the trail goes only when the person changes it, or at Welcome."""
-    if isinstance(after.stage, s.AtWelcome):
+    """An answer on the trail goes only when the person changes it, at Welcome, or where the next visit begins."""
+    over = isinstance(before.stage, BEGINS) and isinstance(after.stage, s.Consenting)
+    if isinstance(after.stage, s.AtWelcome) or over:
         return
     changing = isinstance(act, a.Give | a.SayElse | MAKES)
     question = present(before)

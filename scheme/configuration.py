@@ -10,12 +10,12 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from msgspec import Struct
 
-from scheme import allowed
+from scheme import allowed, parent
 from scheme.mail import Server, server
 
 FILE = "HEARD_SETTINGS"
 """Names the TOML file; without it ``hub.toml`` in the data folder is read where there is one."""
-_INTERNAL = (FILE, "HEARD_END_WITH_PARENT")
+_INTERNAL = (FILE, parent.NAME)
 _FROM_FILE = "_FILE"
 _ENVIRONMENT = "the environment"
 

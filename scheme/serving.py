@@ -2,7 +2,6 @@
 
 import http.client
 import logging
-import os
 import ssl
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +15,7 @@ from granian.server import MPServer
 
 from scheme import address, certificates
 from scheme.configuration import Configured
+from scheme.parent import bind_children
 
 _THREADS, _THREADS_OF_ALL = 32, 64
 """The most of a process, and of all of them. Rounds that wait in them are stored together, by one of them."""
@@ -41,7 +41,7 @@ def serve(data: Path, chosen: Configured, say: Callable[[str], None]) -> None:
     host = chosen.host
     secure = not address.is_loopback(host)
     port = address.free_port(host, chosen.port)
-    os.environ["HEARD_END_WITH_PARENT"] = "1"
+    bind_children()
     certificate, key = (
         certificates.make_server(data, address.names(host, chosen.hosts)) if secure else (None, None)
     )

@@ -11,8 +11,7 @@ from scheme.gate import Gate
 from scheme.parent import end_with_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "scheme.settings")
-if os.environ.get("HEARD_END_WITH_PARENT") == "1":
-    end_with_parent()
+end_with_parent()
 application = Gate(get_wsgi_application(), settings.PROXY, time.monotonic)
 # A round makes ten thousand objects and lets go of them: looking for rings among them, and again
 # and again through all that was there at the start, took a tenth of its time.

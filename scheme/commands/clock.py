@@ -1,7 +1,6 @@
 """The command that keeps the clocks, beside the web process."""
 
 import argparse
-import os
 from pathlib import Path
 
 from scheme import upgrading
@@ -11,8 +10,7 @@ from scheme.parent import end_with_parent
 
 
 def _clock(chosen: argparse.Namespace, data: Path) -> int:
-    if os.environ.get("HEARD_END_WITH_PARENT") == "1":
-        end_with_parent()
+    end_with_parent()
     if not upgrading.is_current(data):
         raise CommandTrouble(
             "The database is not of this version yet. Start the hub first: python -m scheme serve"

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
@@ -16,6 +15,7 @@ from scheme.commands.trouble import CommandTrouble
 from scheme.demo import care, year
 from scheme.demo.cast import homes
 from scheme.exchange.received import received
+from scheme.parent import bind_children
 from scheme.schemes import demo, founding
 from scheme.schemes.models import Role
 from scheme.serving import serve
@@ -49,7 +49,7 @@ def _serve(chosen: argparse.Namespace, data: Path) -> int:
 
 def _clock(data: Path) -> AbstractContextManager[None]:
     """The clock process, which ends with this one however that ends."""
-    os.environ["HEARD_END_WITH_PARENT"] = "1"
+    bind_children()
     return beside([sys.executable, "-m", "scheme", "clock", "--data", str(data)])
 
 

@@ -22,7 +22,10 @@ def interpolated(words: Sequence[str], length: float) -> list[float]:
 
 def scaled(starts: Sequence[float], length: float, onto: float) -> list[float]:
     """Starts within ``length`` ms moved in proportion onto ``onto`` ms."""
-    return [min(start, length) * onto / length for start in starts] if length > 0 else [0.0 for _ in starts]
+    if length <= 0:
+        return [0.0 for _ in starts]
+    # The last one: so short a length that no number has its digits would carry a start beyond the end.
+    return [min(min(start, length) * onto / length, onto) for start in starts]
 
 
 def filled(starts: Sequence[float | None]) -> list[float]:

@@ -1,7 +1,7 @@
 """Sentences of a line and starts of its words."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.voice.words import filled, interpolated, scaled, sentences
@@ -51,5 +51,6 @@ def test_interpolated_starts_rise_within_the_length(words: list[str], length: fl
 
 
 @given(st.lists(st.floats(0, 10_000)), st.floats(0, 10_000), st.floats(0, 10_000))
+@example(starts=[1.0], length=5e-324, onto=1.5)
 def test_scaled_starts_stay_within_the_length(starts: list[float], length: float, onto: float) -> None:
     assert all(0 <= start <= onto * 1.000001 for start in scaled(starts, length, onto))

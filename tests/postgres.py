@@ -37,29 +37,35 @@ def _binaries() -> Path | None:
 
 
 @contextmanager
-def running(lasting: bool = False) -> Iterator[str]:
+def running(lasting: bool = False, kept: Path | None = None) -> Iterator[str]:
     """The address of an empty database, on a socket in a folder of its own and on no port.
 
-    ``lasting``: as durable as in use, which costs time and is not what most tests are about.
+    ``lasting``: as durable as in use, which costs time and is not what most tests are about. ``kept``: a folder
+    whose database is there again the next time.
     """
     binaries = _binaries()
     assert binaries
     # A socket's path may have 107 bytes, so the folder stands near the root.
     folder = Path(tempfile.mkdtemp(prefix="heard-pg-", dir="/tmp"))
     try:
+        database = (kept or folder) / "db"
+        database.mkdir(parents=True, exist_ok=True)
         if os.geteuid() == 0:
             shutil.chown(folder, ACCOUNT)
-        _run(
-            binaries / "initdb", "-D", folder / "db", "-U", "heard", "-A", "trust", "-E", "UTF8", "--locale=C"
-        )
+            shutil.chown(database, ACCOUNT)
+        if not any(database.iterdir()):
+            _run(
+                binaries / "initdb", "-D", database, "-U", "heard", "-A", "trust", "-E", "UTF8", "--locale=C"
+            )
         options = f"-k {folder} -c listen_addresses=''"
         if not lasting:
             options += " -c fsync=off -c full_page_writes=off"
-        _run(binaries / "pg_ctl", "-D", folder / "db", "-o", options, "-l", folder / "log", "-w", "start")
+        _run(binaries / "pg_ctl", "-D", database, "-o", options, "-l", folder / "log", "-w", "start")
         try:
             yield f"postgresql://heard@/postgres?host={folder}"
         finally:
-            _run(binaries / "pg_ctl", "-D", folder / "db", "-m", "immediate", "-w", "stop")
+            how = "fast" if kept else "immediate"
+            _run(binaries / "pg_ctl", "-D", database, "-m", how, "-w", "stop")
     finally:
         shutil.rmtree(folder)
 

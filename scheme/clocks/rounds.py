@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from scheme import folder
+from scheme import database, folder
 from scheme.clocks import posting, raising, tasks
 from scheme.clocks.models import Heartbeat
 from scheme.erasure import retention
@@ -49,8 +49,13 @@ def run(data: Path) -> None:
     while not ending.is_set():
         try:
             with elected(data) as first:
+                measured = None
                 while first and not ending.is_set():
-                    go_round(timezone.now())
+                    now = timezone.now()
+                    go_round(now)
+                    if measured != now.date():
+                        database.measure()
+                        measured = now.date()
                     ending.wait(SECONDS)
         except DatabaseError as error:
             # It is away or busy: the heartbeat stands still, which is an alarm, and the next round tries again.

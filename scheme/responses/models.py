@@ -75,14 +75,25 @@ class Response(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["scheme", "-arrived_at"], name="responses_newest"),
-            models.Index(fields=["scheme", "survey", "version", "-arrived_at"], name="responses_of_survey"),
-            models.Index(fields=["scheme", "person", "-arrived_at"], name="responses_of_person"),
-            models.Index(fields=["scheme", "household", "-arrived_at"], name="responses_of_household"),
-            models.Index(fields=["scheme", "ended", "-arrived_at"], name="responses_ended"),
+            # With all that a list is filtered by and that only few may have, so that years are passed over in it alone.
+            models.Index(
+                fields=[
+                    *("scheme", "-arrived_at", "-id"),
+                    *("survey", "version", "helped", "ended", "source", "by"),
+                ],
+                name="responses_listed",
+            ),
+            models.Index(fields=["scheme", "survey", "version"], name="responses_of_survey"),
+            models.Index(
+                fields=["scheme", "person", "survey", "version", "-arrived_at", "-id"],
+                name="responses_of_person",
+            ),
+            models.Index(fields=["scheme", "household", "-arrived_at", "-id"], name="responses_of_household"),
             # With the id, so that those that were seen are passed over without reading their rows.
             models.Index(
-                fields=["scheme", "-arrived_at", "id"], condition=Q(look=True), name="responses_to_look_at"
+                fields=["scheme", "-arrived_at", "id", "look"],
+                condition=Q(look=True),
+                name="responses_to_look_at",
             ),
         ]
         constraints = [

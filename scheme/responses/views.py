@@ -3,8 +3,9 @@
 import uuid
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from scheme.audit import chain
@@ -13,13 +14,16 @@ from scheme.people.own import whose
 from scheme.portal import looks
 from scheme.portal.words import CONSENT, ON_OWN, one
 from scheme.responses.filters import FilterForm, found
-from scheme.responses.lists import listed
+from scheme.responses.lists import listed, newest
 from scheme.responses.mat import mat
+from scheme.responses.models import Response
 from scheme.responses.told import answered_how, is_about, practised, told
 from scheme.schemes.models import Staff
 from scheme.schemes.roles import Power, has, may
 
 PAGE = 25
+MOST = 1000
+"""As many are paged through at once; what is older has a link by its day. To count years of them takes too long."""
 MAT_POLICY = "default-src 'none'; img-src data:; sandbox"
 
 
@@ -33,16 +37,28 @@ def responses(request: HttpRequest, staff: Staff) -> HttpResponse:
     query = request.GET.copy()
     query.pop("page", None)
     chain.note(staff.scheme, staff, "read responses", query.urlencode())
-    page = Paginator(asked, PAGE).get_page(request.GET.get("page"))
+    ids = list(asked.values_list("pk", flat=True)[: MOST + 1])
+    page = Paginator(ids[:MOST], PAGE).get_page(request.GET.get("page"))
+    rows = list(newest(staff.scheme).filter(pk__in=page.object_list))
     shown = {
         "form": form,
         "asks": valid and form.asks(),
         "page": page,
-        "rows": listed(staff.scheme, page),
+        "rows": listed(staff.scheme, rows),
+        "most": f"{MOST:,}",
+        "more": len(ids) > MOST,
+        "older": _older(query, rows[-1]) if len(ids) > MOST and not page.has_next() else "",
         "query": query.urlencode(),
         "exports": has(staff, Power.EXPORT),
     }
     return render(request, "portal/responses.html", shown, status=200 if valid else 422)
+
+
+def _older(query: QueryDict, last: Response) -> str:
+    """The address of the list from the day of the last that was shown; empty where it is this list itself."""
+    older, day = query.copy(), timezone.localdate(last.arrived_at).isoformat()
+    older["until"] = day
+    return older.urlencode() if query.get("until") != day else ""
 
 
 @require_GET

@@ -1,4 +1,4 @@
-"""A survey on its way to a device: a pack with a manifest of digests, cut into parts, and the list of what is due."""
+"""A survey or symbol set on its way to a device: a pack with a manifest of digests, in parts, and the list of packs."""
 
 import hashlib
 import re
@@ -12,7 +12,10 @@ from easyread.line import Line
 from easyread.parts import Part
 
 SURVEY = "survey.toml"
-"""The file of a pack that every pack has."""
+"""The file that every pack of a survey has."""
+
+SYMBOLS = "symbols:"
+"""How the id of a pack begins that is a symbol set; its name follows. No survey's id has a colon."""
 
 LARGEST = 64_000_000
 """Bytes of all files of a pack together."""
@@ -23,9 +26,13 @@ PART = 700_000
 OWN = re.compile(r"own_[a-z0-9_]{1,40}")
 """The name of a picture that a scheme made itself; no picture that comes with Heard begins so."""
 
+SET_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+"""What a symbol set may be called."""
+
 _NAME = re.compile(
     r"survey\.toml|pictures/own_[a-z0-9_]{1,40}\.png|recordings/[A-Za-z-]{2,20}/[0-9a-f]{16}\.wav"
 )
+_SYMBOL = re.compile(r"symbols/([a-z0-9_]{1,60})\.png")
 
 
 class PackFile(Struct, frozen=True, kw_only=True):
@@ -37,11 +44,16 @@ class PackFile(Struct, frozen=True, kw_only=True):
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
-    """What a pack holds: one version of a survey with its own pictures and recordings."""
+    """What a pack holds: one version of a survey with its own pictures and recordings, or of a symbol set."""
 
     survey: str
     version: int
     files: tuple[PackFile, ...]
+
+    @property
+    def symbols(self) -> str:
+        """The name of the symbol set that it is; empty of a survey."""
+        return self.survey.removeprefix(SYMBOLS) if self.survey.startswith(SYMBOLS) else ""
 
 
 class Offered(Struct, frozen=True, kw_only=True):
@@ -53,17 +65,18 @@ class Offered(Struct, frozen=True, kw_only=True):
 
 
 class SurveyList(Struct, frozen=True, kw_only=True):
-    """Which surveys a device has, and which are due for whom.
+    """Which packs a device has, and which surveys are due for whom.
 
     ``follows``: the tag of the list that the device had when this one was
     signed, so that an older one cannot be put in its place. ``due``: survey ids
-    by the person's id; an empty id is someone else.
+    by the person's id; an empty id is someone else. None before anything is
+    planned: then all are asked what came with Heard.
     """
 
     device: str
     follows: str
     packs: tuple[Offered, ...]
-    due: dict[str, tuple[str, ...]]
+    due: dict[str, tuple[str, ...]] | None
 
     @property
     def tag(self) -> str:
@@ -83,10 +96,12 @@ def read_manifest(signed: Signed) -> Manifest | None:
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     names = [file.name for file in manifest.files]
-    known = all(_NAME.fullmatch(name) for name in names) and len(set(names)) == len(names)
+    named = _SYMBOL if manifest.symbols else _NAME
+    known = all(named.fullmatch(name) for name in names) and len(set(names)) == len(names)
     sizes = [file.size for file in manifest.files]
     fits = all(size > 0 for size in sizes) and sum(sizes) <= LARGEST
-    return manifest if known and fits and SURVEY in names else None
+    needed = bool(names) if manifest.symbols else SURVEY in names
+    return manifest if known and fits and needed else None
 
 
 def read_list(signed: Signed) -> SurveyList | None:
@@ -111,6 +126,17 @@ def cut(file: str, content: bytes, start: int, most: int) -> Part | None:
     """The part of a file that begins at ``start``, of ``most`` bytes or less; None past its end."""
     piece = content[start : start + most] if start >= 0 and most > 0 else b""
     return Part(file=file, start=start, content=piece) if piece else None
+
+
+def symbol_file(concept: str) -> str:
+    """The file of a symbol set that is drawn for a concept."""
+    return f"symbols/{concept}.png"
+
+
+def symbols_of(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The PNG files of a symbol set by the concept that each is drawn for."""
+    named = ((_SYMBOL.fullmatch(name), content) for name, content in files.items())
+    return {match[1]: content for match, content in named if match}
 
 
 def recording_name(line: Line) -> str:

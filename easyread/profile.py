@@ -13,6 +13,9 @@ Skin = Literal["", "light", "medium-light", "medium", "medium-dark", "dark"]
 Input = Literal["touch", "keys", "one-switch", "two-switch", "dwell"]
 Corner = Literal["top-right", "top-left", "bottom-right", "bottom-left", "off"]
 
+PHOTOS = "photos"
+"""The name of the symbol set for whoever likes photos better than drawings."""
+
 LIMITS: dict[str, tuple[float, float]] = {
     "speed": (100, 190),
     "loudness": (0.1, 1.0),
@@ -74,6 +77,11 @@ class Profile(Struct, frozen=True, kw_only=True):
     accept: int = 300
     switches: tuple[str, ...] = ("Space", "Return")
     hide: Corner = "top-right"
+
+    @property
+    def drawn_by(self) -> str:
+        """The name of the symbol set that is drawn for them; empty is ours."""
+        return PHOTOS if self.pictures == "photos" else self.symbols
 
 
 class Liking(Struct, frozen=True):

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from easyread import stage
 from easyread.envelope import State
+from easyread.pack import symbols_of
 from easyread.profile import Liked
 from kiosk import VERSION, assets
 from kiosk.contents import Contents, household, own_pictures, survey_of, with_liked, with_packs
@@ -56,6 +57,7 @@ class Device:
         self._locks: dict[str, tuple[str, ...]] = {}
         self.photos: dict[str, bytes] = {}
         self.own_pictures: dict[str, bytes] = {}
+        self.symbols: dict[str, dict[str, bytes]] = {}
         self._silent: set[str] = set()
         self._due: dict[str, tuple[str, ...]] | None = None
         self.store: Store = open_store(folder)
@@ -106,7 +108,9 @@ class Device:
 
     def _read_packs(self) -> None:
         """Take anew what the scheme asks, and of whom; until it says so, what came with Heard is asked of all."""
-        packs, told = [pack.files for pack in self.packs.load()], self.packs.list()
+        held, told = self.packs.load(), self.packs.list()
+        packs = [pack.files for pack in held if not pack.manifest.symbols]
+        self.symbols = {one.manifest.symbols: symbols_of(one.files) for one in held if one.manifest.symbols}
         self._contents = with_packs(self._shipped, packs)
         self._due = told.due if told else None
         self.own_pictures = {name: png for files in packs for name, png in own_pictures(files).items()}
@@ -118,6 +122,8 @@ class Device:
         self._silent = {tag for tag in self._contents.words if not driver_of(tag)} - said
 
     def _fits(self, pack: Pack) -> bool:
+        if pack.manifest.symbols:
+            return True  # A picture that this kiosk does not know, or cannot draw, is drawn as ours is.
         survey = survey_of(self._shipped, pack.files)
         return survey is not None and (survey.id, survey.version) == (
             pack.manifest.survey,

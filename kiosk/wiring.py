@@ -63,9 +63,10 @@ def lighting(session: Session, window: Window) -> Light:
 
 
 def take_pictures(pictures: Pictures, device: Device) -> None:
-    """The photos and the scheme's own pictures that the device holds."""
+    """The photos, the scheme's own pictures and its symbol sets that the device holds."""
     pictures.photos.take(device.photos)
     pictures.own.take(device.own_pictures)
+    pictures.symbols.take(device.symbols)
 
 
 class Parts(Struct, frozen=True, kw_only=True):
@@ -153,7 +154,6 @@ class Kiosk(QObject):
         own = screen.physicalDotsPerInch() / screen.devicePixelRatio()
         self.pictures = self.parts.pictures(self.parts.assets / "pictures")
         take_pictures(self.pictures, self.device)
-        self.pictures.symbols.read(self.folder / "symbols")
         self.pictures.photos.page = self.device.household().page
         guard = RepeatGuard(self.parts.chance.seconds)
         self.window = Window(Sizes(ppi_of(self.settings.ppi, own)), self.pictures, guard, in_window)

@@ -1,4 +1,4 @@
-"""The surveys that the scheme sent: packs that come in parts, and are asked by only when they are whole."""
+"""The surveys and symbol sets that the scheme sent: packs in parts, which hold good only when they are whole."""
 
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -38,7 +38,7 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 Fits = Callable[[Pack], bool]
-"""Whether this kiosk can ask by the pack: its survey can be read, and every picture is there."""
+"""Whether this kiosk can go by the pack: its survey can be read and every picture is there, or it is symbols."""
 
 
 class Packs:

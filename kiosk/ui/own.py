@@ -1,8 +1,7 @@
-"""Pictures that a scheme made itself or has a licence for: those of its surveys, and symbol sets in a folder."""
+"""Pictures that a scheme made itself or has a licence for: those of its surveys, and its symbol sets."""
 
 import base64
 from collections.abc import Mapping
-from pathlib import Path
 
 from PySide6.QtGui import QImage
 
@@ -10,7 +9,6 @@ _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {w} {h}">'
     '<image width="{w}" height="{h}" xlink:href="data:image/png;base64,{png}"/></svg>'
 )
-KINDS = (".svg", ".png", ".jpg")
 
 
 class OwnPictures:
@@ -30,31 +28,25 @@ class OwnPictures:
 
 
 class Symbols:
-    """Symbol sets that staff placed in a folder, as SET/CONCEPT.svg, .png or .jpg; read once, whole.
+    """The symbol sets of the scheme, by name; of a picture that cannot be shown ours stands.
 
-    The set that is called "photos" is for whoever likes photos better than drawings.
+    ``edition``: another number whenever a set has come, changed or gone.
     """
 
     def __init__(self) -> None:
-        self._sets: dict[tuple[str, str], str] = {}
+        self._sets: dict[str, dict[str, bytes]] = {}
+        self.edition = 0
 
-    def read(self, folder: Path) -> None:
-        """Take every set into memory, so that no file's access time tells what was drawn."""
-        files = sorted(file for file in folder.glob("*/*") if file.suffix in KINDS)
-        drawn = (((file.parent.name, file.stem), _svg_of(file)) for file in files)
-        self._sets = {key: svg for key, svg in drawn if svg}
+    def take(self, sets: Mapping[str, Mapping[str, bytes]]) -> None:
+        """These from now on, each the PNG of its concepts, and no others."""
+        held = {name: dict(pictures) for name, pictures in sets.items()}
+        if held != self._sets:
+            self._sets, self.edition = held, self.edition + 1
 
     def drawing(self, symbols: str, concept: str) -> str | None:
-        """The picture of a set; None where the set lacks it, and ours stands."""
-        return self._sets.get((symbols, concept))
-
-
-def _svg_of(file: Path) -> str:
-    try:
-        content = file.read_bytes()
-        return content.decode() if file.suffix == ".svg" else _as_svg(content)
-    except (OSError, UnicodeDecodeError):
-        return ""
+        """The picture of a set as SVG, made as it is drawn; None where the set lacks it, and ours stands."""
+        png = self._sets.get(symbols, {}).get(concept)
+        return _as_svg(png) or None if png else None
 
 
 def _as_svg(content: bytes) -> str:

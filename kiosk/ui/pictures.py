@@ -71,7 +71,7 @@ class Pictures:
     def __init__(self, folder: Path | None = None, *, room: int = ROOM) -> None:
         self._folder = folder or assets.folder() / "pictures"
         self._room = room
-        self._used = 0
+        self._used = self._edition = 0
         self._filled: tuple[tuple[str, int, int, float], QPixmap] | None = None
         self._drawn: OrderedDict[Key, QPixmap] = OrderedDict()
         self._ink: dict[tuple[str, str], QRectF] = {}
@@ -115,6 +115,10 @@ class Pictures:
         ``symbols``: a set of the scheme's own; what it lacks is ours.
         """
         portrait = parted(concept)
+        if self._edition != self.symbols.edition:
+            self._edition, self._used = self.symbols.edition, 0
+            self._drawn.clear()
+            self._ink.clear()
         photo = self.photos.pixmap(portrait.photo, side, ratio)
         if photo is not None:
             return photo

@@ -9,6 +9,7 @@ from easyread.line import Line
 from easyread.pack import (
     LARGEST,
     SURVEY,
+    SYMBOLS,
     Manifest,
     Offered,
     PackFile,
@@ -18,6 +19,8 @@ from easyread.pack import (
     read_list,
     read_manifest,
     recording_name,
+    symbol_file,
+    symbols_of,
     whole,
 )
 
@@ -89,11 +92,35 @@ def test_a_manifest_that_no_device_could_take_is_none(spoilt: bytes) -> None:
     assert read_manifest(Signed(document=spoilt, signature=b"")) is None
 
 
+def test_a_symbol_set_is_a_pack_of_pictures_by_their_concept() -> None:
+    files = (packed(b"a", symbol_file("food")), packed(b"b", symbol_file("face_5")))
+    found = Manifest(survey=SYMBOLS + "makaton", version=1, files=files)
+    assert read_manifest(signed(found)) == found
+    assert (found.symbols, manifest(packed(b"a")).symbols) == ("makaton", "")
+    contents = {symbol_file("food"): b"a", SURVEY: b"b"}
+    assert symbols_of(contents) == {"food": b"a"}
+
+
+@pytest.mark.parametrize(
+    "names", [(), (SURVEY,), ("pictures/own_bus.png",), ("symbols/../food.png",), (symbol_file("food"),) * 2]
+)
+def test_a_symbol_set_holds_pictures_and_nothing_else(names: tuple[str, ...]) -> None:
+    files = tuple(packed(b"a", name) for name in names)
+    assert read_manifest(signed(Manifest(survey=SYMBOLS + "makaton", version=1, files=files))) is None
+
+
+def test_a_survey_holds_no_symbols() -> None:
+    assert read_manifest(signed(manifest(packed(b"a"), packed(b"b", symbol_file("food"))))) is None
+
+
 def test_the_tag_of_a_list_is_of_what_it_says_and_not_for_whom() -> None:
     offered = Offered(survey="life", version=2, manifest="m")
     one = SurveyList(device="a", follows="", packs=(offered,), due={"sam": ("life",)})
     other = SurveyList(device="b", follows="x", packs=(offered,), due={"sam": ("life",)})
     assert read_list(signed(one)) == one
+    unplanned = SurveyList(device="a", follows="", packs=(), due=None)
+    assert read_list(signed(unplanned)) == unplanned
+    assert unplanned.tag != SurveyList(device="a", follows="", packs=(), due={}).tag
     assert one.tag == other.tag != SurveyList(device="a", follows="", packs=(), due={}).tag
     assert read_list(Signed(document=b"{}", signature=b"")) is None
 

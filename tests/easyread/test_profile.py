@@ -23,3 +23,9 @@ def test_the_usual_profile_fits_and_travels() -> None:
     usual = Profile()
     assert fitted(usual) == usual
     assert msgspec.json.decode(msgspec.json.encode(usual), type=Profile) == usual
+
+
+def test_whoever_likes_photos_is_drawn_the_set_of_that_name() -> None:
+    assert Profile().drawn_by == ""
+    assert Profile(symbols="makaton").drawn_by == "makaton"
+    assert Profile(symbols="makaton", pictures="photos").drawn_by == "photos"

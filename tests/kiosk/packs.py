@@ -2,11 +2,22 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from easyread.envelope import Packed, Signed, canonical, document_digest
-from easyread.pack import SURVEY, Manifest, Offered, PackFile, SurveyList, cut, digest
+from easyread.pack import (
+    SURVEY,
+    SYMBOLS,
+    Manifest,
+    Offered,
+    PackFile,
+    SurveyList,
+    cut,
+    digest,
+    symbol_file,
+)
 from easyread.parts import Having, Part
 from kiosk.store.database import open_store
 from kiosk.store.packs import Packs
@@ -66,20 +77,33 @@ def sign(document: bytes, keys: object = None) -> Signed:
 
 def made(version: int = 1, id: str = "garden", files: Mapping[str, bytes] = {}, survey: bytes = b"") -> Made:
     """A pack of the small survey, with more files by their name."""
-    named = {SURVEY: survey or text(version, id), **files}
+    return _packed(id, version, {SURVEY: survey or text(version, id), **files})
+
+
+def symbols(name: str, pictures: Mapping[str, bytes], version: int = 1) -> Made:
+    """A symbol set: its PNG files by concept."""
+    return _packed(SYMBOLS + name, version, {symbol_file(concept): png for concept, png in pictures.items()})
+
+
+def _packed(id: str, version: int, named: Mapping[str, bytes]) -> Made:
     packed = tuple(PackFile(name=name, digest=digest(b), size=len(b)) for name, b in named.items())
     manifest = Manifest(survey=id, version=version, files=packed)
     return Made(manifest, sign(canonical(manifest)), {digest(b): b for b in named.values()})
 
 
-def listed(having: Having, *packs: Made, due: Mapping[str, tuple[str, ...]] = {}, **other: str) -> Signed:
+Due = Mapping[str, tuple[str, ...]] | None
+NOTHING: Due = MappingProxyType({})
+"""Something is planned, and nothing is due."""
+
+
+def listed(having: Having, *packs: Made, due: Due = NOTHING, **other: str) -> Signed:
     """A list that follows what the device has, with these packs."""
     said = {"device": DEVICE, "follows": having.tag, **other}
     offered = tuple(pack.offered for pack in packs)
-    return sign(canonical(SurveyList(packs=offered, due=dict(due), **said)))
+    return sign(canonical(SurveyList(packs=offered, due=None if due is None else dict(due), **said)))
 
 
-def bringing(having: Having, *packs: Made, due: Mapping[str, tuple[str, ...]] = {}) -> Packed:
+def bringing(having: Having, *packs: Made, due: Due = NOTHING) -> Packed:
     """Everything of these packs in one round."""
     return Packed(
         list=listed(having, *packs, due=due),

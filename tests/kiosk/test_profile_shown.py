@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from easyread import act as a
@@ -15,6 +15,8 @@ from kiosk.ui.parts.card import CardButton
 from kiosk.ui.parts.rows import LineRow
 from kiosk.ui.window import suit
 from tests.kiosk import layout, pixels
+from tests.kiosk.packs import Kept, bringing, symbols
+from tests.kiosk.test_packs_shown import png
 from tests.stories.alone import alone
 from tests.stories.home import Home, at_home, paired
 
@@ -92,14 +94,12 @@ def test_a_quiet_profile_speaks_when_it_is_asked(qapp: QApplication) -> None:
 def test_a_set_of_symbols_of_the_schemes_own_stands_in_the_place_of_ours(
     qapp: QApplication, tmp_path: Path
 ) -> None:
-    symbols = tmp_path / "symbols" / "makaton"
-    symbols.mkdir(parents=True)
-    red = QImage(64, 64, QImage.Format.Format_RGB32)
-    red.fill(QColor("#C00000"))
-    assert red.save(str(symbols / "questions.png"))
+    kept = Kept(paired(tmp_path))
+    kept.take(bringing(kept.packs.having(), symbols("makaton", {"questions": png("#C00000")}), due=None))
+    kept.store.close()
     counts = []
     for own in ("", "makaton"):
-        with at_home(paired(tmp_path)) as home:
+        with at_home(tmp_path) as home:
             suit(home.window, Profile(symbols=own))
             home.anew()
             card = next(one for one in layout.cards_of(home.board) if one.card.id == "questions")

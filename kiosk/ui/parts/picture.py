@@ -23,6 +23,6 @@ def paint_picture(
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.WHITE)
         painter.drawRoundedRect(box, CORNER, CORNER)
-    symbols = "photos" if profile.pictures == "photos" else profile.symbols
-    pixmap = pictures.pixmap(concept, side, ratio=ratio, tone=profile.skin or None, symbols=symbols)
+    tone, symbols = profile.skin or None, profile.drawn_by
+    pixmap = pictures.pixmap(concept, side, ratio=ratio, tone=tone, symbols=symbols)
     painter.drawPixmap(QPointF(box.topLeft()), pixmap)

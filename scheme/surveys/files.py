@@ -5,7 +5,7 @@ import re
 import wave
 from collections.abc import Mapping
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from easyread.fault import WARN, Fault, quoted
 from easyread.line import Line
@@ -20,6 +20,8 @@ from scheme.schemes.models import Scheme
 
 SIDE = 512
 """The longer side of an own picture at most, in pixels."""
+_PALE = 16
+"""A pixel so little darker than white is margin: what JPEG leaves on white paper."""
 
 _RECORDING = re.compile(r"([A-Za-z-]{2,20})_([0-9a-f]{16})\.wav")
 _PICTURE = re.compile(rf"({OWN.pattern})\.(png|jpg|jpeg)")
@@ -123,8 +125,17 @@ def picture(content: bytes) -> bytes | None:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as image:
             if image.width * image.height > MOST_PIXELS:
                 return None
-            image.thumbnail((SIDE, SIDE))
-            image.convert("RGBA").save(made, "PNG")
+            image.thumbnail((2 * SIDE, 2 * SIDE))
+            drawn = _without_margin(image.convert("RGBA"))
+        drawn.thumbnail((SIDE, SIDE))
+        drawn.save(made, "PNG")
     except (*DAMAGED, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return None
     return made.getvalue()
+
+
+def _without_margin(image: Image.Image) -> Image.Image:
+    """What is drawn, without the white or clear room around it: on a card that would make it small."""
+    on_white = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    ink = ImageOps.invert(on_white.convert("L")).point(lambda level: level if level > _PALE else 0)
+    return image.crop(ink.getbbox())

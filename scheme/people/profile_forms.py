@@ -1,5 +1,6 @@
 """The form for how a person uses the kiosk: the record that the Accessible Information Standard asks for."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -50,8 +51,10 @@ class ProfileForm(forms.Form):
     pictures = one(
         _("Pictures"), ("drawings", _("Drawings")), ("photos", _("Photos")), ("none", _("No pictures"))
     )
-    symbols = words(
-        _("Own symbol set"), 40, _("The name of its folder on the tablet; empty for ours."), False
+    symbols = forms.ChoiceField(
+        label=_("Own symbol set"),
+        required=False,
+        help_text=_("Of those that your scheme handed in under Surveys. What a set lacks is drawn as ours."),
     )
     colours = one(
         _("Colours"),
@@ -88,6 +91,15 @@ class ProfileForm(forms.Form):
     dwell = number(_("Eyes or head: time to rest"), "dwell", _("Milliseconds: 600 to 3000, usually 1000."))
     check = ticked(_("Always ask at the end: is that right?"))
     breaks = ticked(_("Offer a break"))
+
+    def __init__(self, *given: Any, sets: Iterable[str], **more: Any) -> None:
+        """``sets``: the names of the symbol sets that are in use."""
+        super().__init__(*given, **more)
+        symbols, used = self.fields["symbols"], set(sets)
+        assert isinstance(symbols, forms.ChoiceField)
+        held = self.get_initial_for_field(symbols, "symbols") or ""
+        gone = [(held, _("%(name)s (not in use)") % {"name": held})] if held not in {"", *used} else []
+        symbols.choices = [("", _("Ours")), *((name, name) for name in sorted(used)), *gone]
 
     def profile(self, before: Profile) -> Profile:
         """The profile as it was filled in; what the form does not ask stays."""

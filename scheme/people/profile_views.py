@@ -23,7 +23,8 @@ def profile(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse:
     row = profiles.newest(staff.scheme, [found]).get(found.pk)
     held = profiles.profile_of(found, row)
     record = {"how": row.how, "flag": row.flag, "review": row.review} if row else {}
-    form = ProfileForm(**posted(request), initial={**filled_with(held), **record})
+    sets = staff.scheme.symbol_sets.filter(end=None).values_list("name", flat=True)
+    form = ProfileForm(**posted(request), sets=sets, initial={**filled_with(held), **record})
     if not form.is_valid():
         intro = _("What they change themselves on the tablet comes here too, and counts until you change it.")
         back = reverse("person", args=[id])

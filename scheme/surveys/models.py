@@ -1,4 +1,4 @@
-"""Published surveys, the files of their packs, who is asked how often, and what devices said they have."""
+"""Published surveys, symbol sets, the files of their packs, who is asked how often, and what devices say they have."""
 
 import uuid
 
@@ -49,6 +49,56 @@ class PackFile(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint("version", "name", name="one_file_of_a_name")]
         indexes = [models.Index(fields=["scheme", "digest"], name="pack_files_by_digest")]
+
+
+class SymbolSet(models.Model):
+    """One version of a symbol set that staff handed in; it is in use until it has an end.
+
+    ``holder``: who holds its licence. ``manifest`` and ``signature``: what devices verify.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="symbol_sets")
+    name = models.CharField(max_length=40)
+    version = models.PositiveIntegerField()
+    holder = models.CharField(max_length=200)
+    manifest = models.BinaryField()
+    signature = models.BinaryField(max_length=64)
+    made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey(Staff, models.PROTECT, related_name="symbol_sets")
+
+    class Meta:
+        constraints = [models.UniqueConstraint("scheme", "name", "version", name="one_set_for_each_version")]
+        ordering = ["name", "-version"]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
+class SymbolSetEnd(models.Model):
+    """From here on this version is drawn for nobody: a newer one came, or staff withdrew it. Its pictures are gone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="symbol_set_ends")
+    set = models.OneToOneField(SymbolSet, models.PROTECT, related_name="end")
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(Staff, models.PROTECT, related_name="symbol_set_ends")
+
+
+class SymbolFile(models.Model):
+    """The picture of one concept in a symbol set that is in use, as PNG, by its digest."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="symbol_files")
+    set = models.ForeignKey(SymbolSet, models.PROTECT, related_name="files")
+    concept = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64)
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("set", "concept", name="one_symbol_of_a_concept")]
+        indexes = [models.Index(fields=["scheme", "digest"], name="symbol_files_by_digest")]
+        ordering = ["concept"]
 
 
 class Draft(models.Model):

@@ -12,7 +12,7 @@ from scheme.people.household import who_is_there
 from scheme.schemes.models import Household, Scheme
 from scheme.surveys.delivering import told_today
 from scheme.surveys.due import asked_of
-from scheme.surveys.models import SurveyVersion
+from scheme.surveys.models import SurveyVersion, SymbolSet
 
 
 class DeviceHas(Struct, frozen=True):
@@ -40,7 +40,7 @@ class Standing(Struct, frozen=True):
         return self.last is not None and self.last >= self.since
 
 
-def devices(scheme: Scheme, newest: SurveyVersion) -> list[DeviceHas]:
+def devices(scheme: Scheme, newest: SurveyVersion | SymbolSet) -> list[DeviceHas]:
     """Every device that is in use, by household."""
     name = digest(bytes(newest.manifest))
     rows = scheme.devices.filter(revocation=None).exclude(public=None).select_related("household", "scheme")

@@ -1,8 +1,8 @@
-"""The addresses of surveys, plans and paper."""
+"""The addresses of surveys, plans, symbol sets and paper."""
 
 from django.urls import path
 
-from scheme.surveys import paper, planning, views
+from scheme.surveys import paper, planning, symbol_views, views
 
 urlpatterns = [
     path("surveys/", views.surveys, name="surveys"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("surveys/<slug:survey>/", views.survey, name="survey-published"),
     path("surveys/<slug:survey>/plan/", planning.plan_add, name="plan-add"),
     path("surveys/<slug:survey>/<int:version>/", views.version, name="survey-version"),
+    path("symbols/", symbol_views.symbol_sets, name="symbol-sets"),
+    path("symbols/<slug:name>/", symbol_views.symbol_set, name="symbol-set"),
+    path("symbols/<slug:name>/withdraw/", symbol_views.withdraw, name="symbol-set-withdraw"),
+    path("symbols/<slug:name>/<slug:concept>.png", symbol_views.symbol, name="symbol"),
     path("paper/", paper.papers, name="paper"),
     path("paper/<slug:survey>/<int:version>/print/", paper.printed, name="paper-print"),
     path("paper/<slug:survey>/<int:version>/", paper.enter, name="paper-enter"),

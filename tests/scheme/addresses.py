@@ -13,7 +13,7 @@ from scheme.responses.reading import break_glass
 from scheme.responses.sealing import seal
 from scheme.schemes.models import Role
 from scheme.schemes.roles import Power
-from tests.scheme import erasure_addresses
+from tests.scheme import erasure_addresses, symbol_addresses
 from tests.scheme.care_addresses import CARE
 from tests.scheme.conftest import Cast
 from tests.scheme.people_addresses import PEOPLE
@@ -171,6 +171,10 @@ ROWS: dict[str, Row] = {
     "plan-add": Row(Power.SURVEYS, Place.published, post=True),
     "plan-end": Row(Power.SURVEYS, Place.plan, post=True, get=False),
     "review-add": Row(Power.SURVEYS, post=True),
+    "symbol-sets": Row(Power.SURVEYS, post=True),
+    "symbol-set": Row(Power.SURVEYS, symbol_addresses.symbol_set),
+    "symbol-set-withdraw": Row(Power.SURVEYS, symbol_addresses.symbol_set, post=True),
+    "symbol": Row(Power.SURVEYS, symbol_addresses.symbol),
     "paper": Row(Power.PAPER),
     "paper-print": Row(Power.PAPER, Place.published_version),
     "paper-enter": Row(Power.PAPER, Place.published_version, post=True),

@@ -1,10 +1,12 @@
 """Surveys as a scheme might publish them, for tests."""
 
+import io
 from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from PIL import Image
 
 from scheme.schemes.models import Role, Staff
 from scheme.surveys.drafting import draft, publish
@@ -44,6 +46,13 @@ choices = [
   {{ id = "no", words = {{ en = "No" }}, picture = "face_1", value = 0, watch = true }},
 ]
 '''
+
+
+def square(colour: str = "red", side: int = 64, kind: str = "PNG") -> bytes:
+    """A picture of one colour."""
+    file = io.BytesIO()
+    Image.new("RGB", (side, side), colour).save(file, kind)
+    return file.getvalue()
 
 
 def publisher(cast: Cast) -> Staff:

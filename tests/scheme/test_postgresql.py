@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(bool(REASON), reason=REASON)
 AGAIN = (
     *("test_exchange.py", "test_exchange_any.py", "test_exchange_refused.py", "test_delivery.py"),
     *("test_pairing.py", "test_portal.py", "test_audit.py", "test_audit_chain.py"),
-    *("test_steps.py", "test_clock.py", "test_kept_out.py"),
+    *("test_steps.py", "test_clock.py", "test_kept_out.py", "test_symbols_sent.py"),
 )
 
 

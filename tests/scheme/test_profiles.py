@@ -75,6 +75,6 @@ def test_what_is_said_of_someone_who_is_not_there_is_left_aside(willow: Cast, de
 def test_the_form_says_what_the_profile_says(speech: str) -> None:
     before = Profile(voice=speech != "off", quiet=speech == "asked", text=36, breaks=False)
     filled = {name: value for name, value in filled_with(before).items() if value is not False}
-    form = ProfileForm({**filled, "how": "asked her", "review": date(2027, 3, 1)})
+    form = ProfileForm({**filled, "how": "asked her", "review": date(2027, 3, 1)}, sets=())
     assert form.is_valid(), form.errors
     assert form.profile(Profile()) == replace(before, languages=Profile().languages)

@@ -16,10 +16,12 @@ from scheme.audit import chain
 from scheme.commands.trouble import CommandTrouble
 from scheme.schemes.founding import check_hub, schemes
 from scheme.schemes.hub import this_hub
-from scheme.schemes.models import Role
+from scheme.schemes.models import Role, Staff
+from scheme.surveys import symbols
 from scheme.upgrading import Schema
 from tests.scheme.conftest import post, signed_in
 from tests.scheme.skeleton import ENTRIES, ROWS, Skeleton, unpacked
+from tests.scheme.surveys import square
 from tests.scheme.visits import my_life
 
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="long_upgrade.py does it on PostgreSQL")
@@ -64,6 +66,7 @@ def test_the_first_version_brought_up_to_this_one(skeleton: Skeleton) -> None:
     _is_read(scheme.staff.get(role=Role.RESPONDER))
     assert chain.broken_at(scheme) is None
     _goes_on(skeleton)
+    _takes_symbols(scheme.staff.get(role=Role.RESPONDER))
     assert upgrading.bring_up(skeleton.data, asked=False) is None, "once is enough"
     _goes_back(skeleton, kept)
 
@@ -95,6 +98,18 @@ def _goes_on(skeleton: Skeleton) -> None:
     assert status == 200 and delivery
     assert [one.how for one in delivery.settled] == ["had"] * len(sent) + ["taken"]
     assert len(sent) == 10
+
+
+def _takes_symbols(staff: Staff) -> None:
+    """What came with a later version can be used here too."""
+    made = symbols.keep(staff, "makaton", "The Makaton Charity", {"food": square()})
+    assert symbols.newest(staff.scheme) == {"makaton": made}
+    symbols.withdraw(staff, "makaton", "The licence is over.")
+    assert (count("surveys_symbolset"), count("surveys_symbolfile"), count("surveys_symbolsetend")) == (
+        1,
+        0,
+        1,
+    )
 
 
 def _uuid(text: str) -> str:

@@ -4,8 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -80,11 +79,9 @@ def found(scheme: Scheme, asked: dict[str, Any]) -> QuerySet[Response]:
         condition &= Q(arrived_at__gte=midnight(asked["since"]))
     if asked.get("until"):
         condition &= Q(arrived_at__lt=midnight(asked["until"] + timedelta(days=1)))
-    rows = scheme.responses.filter(condition)
     if asked.get("here"):
-        # JSON is text on SQLite, and PostgreSQL's own operator is not there.
-        said = Cast("here", TextField())
-        rows = rows.annotate(here_said=said).filter(here_said__contains=f'"{asked["here"]}"')
+        condition &= Q(there__contains=f" {asked['here']} ")
+    rows = scheme.responses.filter(condition)
     return rows.select_related("person", "household").order_by("-arrived_at", "-pk")
 
 

@@ -22,6 +22,7 @@ from scheme.exchange.models import Envelope
 from scheme.family.telling import keep_codes
 from scheme.people import consents
 from scheme.people.models import Person
+from scheme.portal.words import HERE
 from scheme.replies.keeping import keep_verdicts
 from scheme.responses import made, tally
 from scheme.responses.models import Answer, Helped, Picked, Response
@@ -103,6 +104,7 @@ def store(
     for response in responses:
         response.month = timezone.localtime(response.arrived_at).date().replace(day=1)
         response.helped = helped(response.help)
+        response.there = there(response.here)
         response.look = needs_a_look(response) or response.pk in later
     for kind in (responses, answers, picks, wishes(responses, later)):
         rows.add(kind)
@@ -136,6 +138,11 @@ def helped(said: Sequence[str] | None) -> Helped:
     if not said:
         return Helped.UNSAID
     return Helped.CHOSE if "chose" in said else Helped.ALONE if set(said) == {"nobody"} else Helped.HELPED
+
+
+def there(said: Sequence[str] | None) -> str:
+    """Those who were there of those that a list can be asked for; what a device says may be of any length."""
+    return " ".join(["", *(id for id in HERE if id in (said or ())), ""])
 
 
 def needs_a_look(response: Response) -> bool:

@@ -39,6 +39,7 @@ class Response(models.Model):
     ``known``: the hub had this version of the survey, so marks were looked up.
     ``look``: someone should look at it today. ``month``: the first of the
     month it arrived in, by the clock here. ``helped``: what ``help`` comes to.
+    ``there``: those of ``here`` that are known, each between two spaces.
     One from paper has no device and no envelope, and says which member of
     staff entered it; the database takes no mixture of the two.
     """
@@ -62,6 +63,7 @@ class Response(models.Model):
     look = models.BooleanField(default=False)
     month = models.DateField()
     helped = models.CharField(max_length=10, choices=Helped.choices, default=Helped.UNSAID)
+    there = models.CharField(max_length=60, default="")
     language = models.CharField(max_length=200)
     begun = models.CharField(max_length=200)
     begun_at = models.DateTimeField(null=True)
@@ -79,7 +81,7 @@ class Response(models.Model):
             models.Index(
                 fields=[
                     *("scheme", "-arrived_at", "-id"),
-                    *("survey", "version", "helped", "ended", "source", "by"),
+                    *("survey", "version", "helped", "ended", "source", "by", "there"),
                 ],
                 name="responses_listed",
             ),

@@ -16,7 +16,7 @@ YEARS = timedelta(days=11 * 365)
 # As from paper, which needs no envelope. What differs is drawn from the running number by primes.
 RESPONSE = """INSERT INTO responses_response
 (id, scheme_id, source, entered_by_id, household_id, person_id, arrived_at, month, "by", person_said, ended,
- survey, version, known, watch, look, helped, language, begun, here, help, seen)
+ survey, version, known, watch, look, helped, language, begun, here, there, help, seen)
 WITH RECURSIVE
  series(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM series WHERE n + 1 < {number}),
  drawn(n, seconds, watch) AS (
@@ -26,6 +26,7 @@ SELECT {random_id}, {scheme}, 'paper', {staff}, p.household, p.person, {arrived_
  CASE n % 3 WHEN 0 THEN 'stopped' ELSE 'finished' END, 'my-life', 1, {true}, watch, watch,
  CASE n / 3 % 3 WHEN 0 THEN 'alone' WHEN 1 THEN 'helped' ELSE 'unsaid' END, 'en', '',
  CASE n / 9 % 4 WHEN 0 THEN '["me"]' WHEN 1 THEN '["carer"]' WHEN 2 THEN '["carer", "live-with"]' END{json},
+ CASE n / 9 % 4 WHEN 0 THEN ' me ' WHEN 1 THEN ' carer ' WHEN 2 THEN ' carer live-with ' ELSE ' ' END,
  '["read"]'{json}, '[]'{json}
 FROM drawn JOIN bench_person p ON p.place = n * 7919 % 1000003 % {people}"""
 STEP = """INSERT INTO concerns_step (id, scheme_id, response_id, what, facts, by_id, at)
@@ -124,11 +125,11 @@ def _people(scheme: Any) -> Any:
         cursor.execute(
             f"CREATE TEMPORARY TABLE bench_person (place int PRIMARY KEY, person {kind}, household {kind})"
         )
+        homes = [scheme.households.create(name=f"House {place}") for place in range(PEOPLE // 2)]
         for place in range(PEOPLE):
-            if place % 2 == 0:
-                home = scheme.households.create(name=f"House {place // 2}")
             one = scheme.people.create(name=f"Person {place}", portrait="portrait_1")
-            cursor.execute("INSERT INTO bench_person VALUES (%s, %s, %s)", [place, _id(one), _id(home)])
+            row = [place, _id(one), _id(homes[place // 2])]
+            cursor.execute("INSERT INTO bench_person VALUES (%s, %s, %s)", row)
     return scheme.staff.get()
 
 

@@ -1,5 +1,6 @@
-"""A list of responses that is longer than one pages through."""
+"""A list of responses that is longer than one pages through, and one by who was there."""
 
+import msgspec
 import pytest
 from django.test import Client
 
@@ -27,3 +28,12 @@ def test_a_long_list_is_cut_and_goes_on_by_its_day(
     again = alice.get(f"/responses/?ended=finished&until={day}&page=2")
     assert "More than 4" in text(again) and b">Older</a>" not in again.content
     assert text(alice.get("/responses/?ended=finished&page=9")) == text(last)
+
+
+def test_a_list_by_who_was_there(device: Speaking, alice: Client) -> None:
+    odd = msgspec.structs.replace(my_life(""), here=("other", "x" * 200, "me"))
+    device.round([device.seal(body) for body in (my_life(""), odd)])
+    pages = {who: text(alice.get(f"/responses/?here={who}")) for who in ("me", "other", "family")}
+    assert "2 responses." in pages["me"]
+    assert "1 response." in pages["other"]
+    assert "No response fits." in pages["family"]

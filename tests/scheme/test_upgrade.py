@@ -14,6 +14,7 @@ from easyread.envelope import Envelope
 from scheme import upgrading
 from scheme.audit import chain
 from scheme.commands.trouble import CommandTrouble
+from scheme.responses.keeping import there
 from scheme.schemes.founding import check_hub, schemes
 from scheme.schemes.hub import this_hub
 from scheme.schemes.models import Role, Staff
@@ -63,6 +64,9 @@ def test_the_first_version_brought_up_to_this_one(skeleton: Skeleton) -> None:
     (scheme,) = schemes()
     assert chain.broken_at(scheme) is None
     assert scheme.audit.count() >= ENTRIES
+    some = list(scheme.responses.all())
+    assert [one.there for one in some] == [there(one.here) for one in some]
+    assert any(one.there.strip() for one in some), "somebody was there"
     _is_read(scheme.staff.get(role=Role.RESPONDER))
     assert chain.broken_at(scheme) is None
     _goes_on(skeleton)

@@ -86,17 +86,18 @@ def taking_money() -> str:
 @drawing
 def bad_touch() -> str:
     """A hand on me, and I hold mine up: no."""
-    spread = "M42 49.4l6 -2M42.6 52.4l6.6 -.4M42.2 55l5.6 1"
+    spread = "M44.6 52.6l6.6 -2M45.2 56l7.2 -.4M44.6 59l6.2 1.2"
     return svg(
-        person(OLDER, -0.6, "mild", scale=0.84, dx=2.8),
-        person(LAD, 27.6, "sad", scale=0.9, lean=3, dx=1.6, dy=0.4),
-        sleeve("M10 57.4C18 58.4 29 57 38 53.4", OLDER, 9),
-        line(spread, 5.4),
-        circle(41, 52, 4.6, GREY),
-        line(spread, 2.2, GREY),
-        sleeve("M57 57.6C63 57 65.4 51 64 44", LAD, 7.6),
-        palm(62.4, 36.4, LAD, 4, 0.86, flip=True),
-        floor(),
+        person(OLDER, -1.8, "mild", scale=1, base=66, dx=2.8),
+        person(LAD, 23.4, "sad", scale=1.04, base=66, lean=3, dx=1.4, dy=0.4),
+        sleeve("M10 61.4C20 62.4 31 61 40.6 57", OLDER, 10),
+        line(spread, 6),
+        circle(43.6, 55.6, 5, GREY),
+        line(spread, 2.6, GREY),
+        sleeve("M56 61.6C64 61 67.4 53 65.8 40", LAD, 8.4),
+        palm(63.4, 31, LAD, 4, 1.02, flip=True),
+        line("M55.4 15.4l-3 -4.6M62.4 13.4V7.4M68.4 16l2.4 -4.6", 2.8, DARK_RED),
+        floor(66),
     )
 
 

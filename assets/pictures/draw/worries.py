@@ -128,18 +128,18 @@ def taking_things() -> str:
 @drawing
 def breaking_things() -> str:
     """A cup is struck and breaks in two."""
-    left = shape("M43 62L40.6 40H51L48.4 47L53.4 52L50 62Z", SKY)
-    right = shape("M56 62L57.6 52.6L53 46.6L56 40H65L62.6 62Z", SKY)
-    handle = edged("M64.4 44.6C71 43.6 71 56 63.4 55.4", 4.8, SKY)
+    left = shape("M41.4 68L38.6 42H50.2L47.2 50.4L52.8 56.2L49 68Z", SKY)
+    right = shape("M55.4 68L57.4 56.8L52.2 49.8L55.6 42H65.4L62.8 68Z", SKY)
+    handle = edged("M64.6 47.4C71.4 46.4 71.4 60.8 63.8 60.2", 5, SKY)
     return svg(
-        person(WOMAN, -2, "angry", scale=0.9, dx=3),
-        sleeve("M20 57C26 54 29 45 30 36", WOMAN, 8.6),
-        fist(31, 31.4, WOMAN, 4.8),
+        person(WOMAN, -1.8, "angry", scale=1.06, base=68, dx=3),
+        sleeve("M22 62.6C30.6 58 36 44 37.2 25", WOMAN, 9.4),
+        fist(38.2, 18.4, WOMAN, 5.6),
         handle,
         left,
         right,
-        line("M53 36V28M45.4 36l-3.6 -5.6M60.6 36l3.6 -5.6", 2.8, DARK_RED),
-        floor(),
+        line("M53 37V27M46 37l-2.4 -6M60.6 37l4 -6.4", 3, DARK_RED),
+        floor(68),
     )
 
 

@@ -84,8 +84,7 @@ def picture_of(needs: list[CardNeed], shown: Arrangement) -> float:
     """The side of the smallest picture, in pixels."""
     if shown.lying:
         return min(need.lying_picture(shown.width, shown.height) for need in needs)
-    words = max(need.words(shown.width - 32).height for need in needs)
-    return min(float(shown.width), shown.height - words)
+    return min(need.standing_picture(shown.width, shown.height) for need in needs)
 
 
 def places(count: int, shown: Arrangement, area: QRect, sizes: Sizes) -> list[QRect]:

@@ -64,6 +64,12 @@ class CardNeed(Struct, frozen=True):
             side -= 8
         return max(side, least)
 
+    def standing_picture(self, width: float, height: float) -> float:
+        """The side of the picture above all words."""
+        if not self.sizes.picture:
+            return 0.0
+        return min(height - self.words(width - 2 * PAD).height - 3 * PAD, width - 2 * PAD)
+
     def _fits(self, width: float, height: float) -> bool:
         text = self.words(width)
         return text.width <= width and text.height <= height
@@ -150,7 +156,7 @@ class CardButton(QAbstractButton):
             )
         width = wide - 2 * PAD
         text = self.need.words(width)
-        side = min(high - text.height - 3 * PAD, width) if self.sizes.picture else 0.0
+        side = self.need.standing_picture(wide, high)
         top = (high - side - text.height - PAD) / 2
         return QRectF((wide - side) / 2, top, side, side), QPointF(PAD, top + side + PAD), width
 

@@ -9,7 +9,7 @@ from easyread import stage as s
 from easyread.choosing import choose_person, everyone
 from easyread.frame import Frame, card
 from easyread.onward import leave, to
-from easyread.profile import Liking, Profile, fitted
+from easyread.profile import PHOTOS, Liking, Profile, fitted
 from easyread.screen import AnyScreen, Pick
 from easyread.stage import SOMEONE_ELSE, Visit
 from easyread.welcoming import portraits
@@ -141,7 +141,7 @@ def like(frame: Frame, visit: Visit, liking: Liking) -> AnyScreen:
     name, profile = f"liking_{liking.at}", profile_of(visit)
     options = tuple(
         card(option, frame.line(f"{name}_{option}"), a.Choose(option), holds(profile, changes))
-        for option, changes in TOPICS[liking.at].items()
+        for option, changes in _options(visit, liking.at).items()
     )
     return Pick(**frame.read(name), cards=options)
 
@@ -157,8 +157,14 @@ def _choose(visit: Visit, liking: Liking, chosen: str) -> Visit:
         return replace(visit, liking=replace(liking, person=chosen)) if known else visit
     if not liking.at:
         return _at(visit, liking, chosen) if chosen in TOPICS else visit
-    options = TOPICS[liking.at]
+    options = _options(visit, liking.at)
     return liked(visit, options[chosen]) if chosen in options else visit
+
+
+def _options(visit: Visit, topic: str) -> dict[str, dict[str, Any]]:
+    """What can be liked of one thing; photos where there are some, or where they are liked already."""
+    here = visit.household.photos or profile_of(visit).pictures == PHOTOS
+    return {option: changes for option, changes in TOPICS[topic].items() if here or option != PHOTOS}
 
 
 def _next(visit: Visit, liking: Liking) -> Visit:

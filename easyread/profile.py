@@ -14,7 +14,7 @@ Input = Literal["touch", "keys", "one-switch", "two-switch", "dwell"]
 Corner = Literal["top-right", "top-left", "bottom-right", "bottom-left", "off"]
 
 PHOTOS = "photos"
-"""The name of the symbol set for whoever likes photos better than drawings."""
+"""The name of the set that every device has, for whoever likes photos better than drawings."""
 
 LIMITS: dict[str, tuple[float, float]] = {
     "speed": (100, 190),

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from easyread import stage
 from easyread.envelope import State
 from easyread.pack import symbols_of
-from easyread.profile import Liked
+from easyread.profile import PHOTOS, Liked
 from kiosk import VERSION, assets
 from kiosk.contents import Contents, household, own_pictures, survey_of, with_liked, with_packs
 from kiosk.paired import open_outbox
@@ -104,7 +104,14 @@ class Device:
         )
         page = self.pairing.hub.rstrip("/") + PAGE if self.pairing else ""
         told = self._replies
-        return replace(drawn, page=page, replies=told.replies, changes=told.changes, locks=dict(self._locks))
+        return replace(
+            drawn,
+            page=page,
+            replies=told.replies,
+            changes=told.changes,
+            locks=dict(self._locks),
+            photos=PHOTOS in self.symbols,
+        )
 
     def _read_packs(self) -> None:
         """Take anew what the scheme asks, and of whom; until it says so, what came with Heard is asked of all."""

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from msgspec.structs import replace
 
-from easyread.profile import LIMITS, Profile, fitted
+from easyread.profile import LIMITS, PHOTOS, Profile, fitted
 from scheme.people.forms import day, words
 
 
@@ -25,6 +25,9 @@ def number(label: Any, name: str, hint: Any) -> forms.IntegerField:
 def ticked(label: Any, hint: Any = "") -> forms.BooleanField:
     """Yes or no."""
     return forms.BooleanField(label=label, help_text=hint, required=False)
+
+
+PICTURES = (("drawings", _("Drawings")), (PHOTOS, _("Photos")), ("none", _("No pictures")))
 
 
 class ProfileForm(forms.Form):
@@ -48,9 +51,7 @@ class ProfileForm(forms.Form):
     lit = ticked(_("Words light up as they are spoken"))
     calm = ticked(_("Calm: nothing moves"))
     text = number(_("Size of words"), "text", _("24 to 48."))
-    pictures = one(
-        _("Pictures"), ("drawings", _("Drawings")), ("photos", _("Photos")), ("none", _("No pictures"))
-    )
+    pictures = one(_("Pictures"), *PICTURES)
     symbols = forms.ChoiceField(
         label=_("Own symbol set"),
         required=False,
@@ -95,11 +96,14 @@ class ProfileForm(forms.Form):
     def __init__(self, *given: Any, sets: Iterable[str], **more: Any) -> None:
         """``sets``: the names of the symbol sets that are in use."""
         super().__init__(*given, **more)
-        symbols, used = self.fields["symbols"], set(sets)
-        assert isinstance(symbols, forms.ChoiceField)
+        symbols, pictures, used = self.fields["symbols"], self.fields["pictures"], set(sets)
+        assert isinstance(symbols, forms.ChoiceField) and isinstance(pictures, forms.ChoiceField)
         held = self.get_initial_for_field(symbols, "symbols") or ""
         gone = [(held, _("%(name)s (not in use)") % {"name": held})] if held not in {"", *used} else []
         symbols.choices = [("", _("Ours")), *((name, name) for name in sorted(used)), *gone]
+        liked = self.get_initial_for_field(pictures, "pictures")
+        if PHOTOS not in {liked, *used}:
+            pictures.choices = [(style, words) for style, words in PICTURES if style != PHOTOS]
 
     def profile(self, before: Profile) -> Profile:
         """The profile as it was filled in; what the form does not ask stays."""

@@ -13,6 +13,7 @@ from django.utils import timezone
 from easyread.envelope import Packed, Signed, canonical, document_digest
 from easyread.pack import PART, SYMBOLS, Offered, SurveyList, cut, digest
 from easyread.parts import Having, Part, Wanted
+from easyread.profile import PHOTOS
 from scheme import keys
 from scheme.devices.models import Device
 from scheme.people.household import who_is_there
@@ -110,9 +111,12 @@ def _told(household: Household, stamp: Stamp, today: date) -> Told:
 
 
 def _drawn(household: Household, today: date) -> tuple[Offered, ...]:
-    """The symbol sets that somebody's profile names there, and no others: their licence is for whom they are drawn."""
-    named = set(symbols.named(household.scheme, who_is_there(household, today)).values())
-    sets = household.scheme.symbol_sets.filter(name__in=named, end=None) if named else ()
+    """The symbol sets that somebody's profile names there, since their licence is for whom they are drawn.
+
+    Photos besides: anybody may say at the kiosk that they like them better.
+    """
+    named = {PHOTOS, *symbols.named(household.scheme, who_is_there(household, today)).values()}
+    sets = household.scheme.symbol_sets.filter(name__in=named, end=None)
     return tuple(_offered(SYMBOLS + row.name, row) for row in sets)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from easyread.pack import SET_NAME
+from easyread.profile import PHOTOS
 from scheme.people.household import going_on
 from scheme.people.models import Person
 from scheme.schemes.models import Staff
@@ -28,7 +29,12 @@ class SetForm(forms.Form):
     """A symbol set: its name, who holds its licence, and its pictures."""
 
     name = forms.CharField(
-        label=_("Name of the set"), max_length=40, help_text=_("As you choose it for a person, like makaton.")
+        label=_("Name of the set"),
+        max_length=40,
+        help_text=_(
+            "As you choose it for a person, like makaton. "
+            "A set called photos goes to every device, for whoever likes photos better."
+        ),
     )
     holder = forms.CharField(
         label=_("Who holds the licence"),
@@ -119,14 +125,15 @@ def _found(staff: Staff, name: str) -> SymbolSet:
 
 
 def _drawn_for(staff: Staff, name: str) -> tuple[list[Person], set[str]]:
-    """Everyone supported today whose profile names the set, and the ids of the devices where they are."""
+    """Everyone supported today whose profile names the set, and the ids of the devices that should have it."""
     scheme, today = staff.scheme, timezone.localdate()
     everyone = list(scheme.people.filter(going_on(today)).order_by("name"))
     named = symbols.named(scheme, everyone)
     people = [one for one in everyone if named.get(one.pk) == name]
     staying = going_on(today, "stays__") & Q(stays__person__in=people)
     visited = Q(visiting__errands__person__in=people, visiting__errands__over=None)
-    theirs = scheme.devices.filter(household__in=scheme.households.filter(staying | visited))
+    homes = scheme.households.all() if name == PHOTOS else scheme.households.filter(staying | visited)
+    theirs = scheme.devices.filter(household__in=homes)
     return people, {str(id) for id in theirs.values_list("pk", flat=True)}
 
 

@@ -16,7 +16,7 @@ from tests import makers
 from tests.makers import ALI, SAM, chosen, play
 
 OPEN = a.OpenDoor("liking")
-ALONE = makers.make_household(people=(SAM,))
+ALONE = makers.make_household(people=(SAM,), photos=True)
 
 
 def test_who_it_is_is_asked_first_where_that_is_not_known() -> None:
@@ -41,6 +41,15 @@ def test_each_option_is_taken_at_once_and_marked(topic: str) -> None:
     person = person_of(visit)
     assert person is not None and person.profile == profile_of(visit)
     assert play(visit, a.Choose("unheard-of")) == visit
+
+
+def test_photos_are_offered_where_there_are_some_or_where_they_are_liked_already() -> None:
+    here = makers.make_household(people=(SAM,))
+    offered = play(makers.make_visit(here), OPEN, a.Choose("pictures"))
+    assert [card.id for card in screen(offered).cards] == ["drawings", "none"]
+    assert play(offered, a.Choose("photos")) == offered
+    liked = makers.make_household(people=(SAM,), profile=Profile(pictures="photos"))
+    assert chosen(play(makers.make_visit(liked), OPEN, a.Choose("pictures"))) == ["photos"]
 
 
 def test_next_goes_through_all_of_them_and_ends_where_one_was() -> None:

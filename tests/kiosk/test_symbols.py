@@ -96,7 +96,9 @@ def test_a_set_that_the_list_names_no_more_is_gone_from_the_device(kiosk: Kiosk)
 
 
 def test_whoever_likes_photos_sees_the_set_of_that_name(kiosk: Kiosk) -> None:
+    assert not kiosk.device.household().photos
     kiosk.list(symbols("photos", {"food": png("lime")}), RED)
+    assert kiosk.device.household().photos
     assert kiosk.drawn("food", Profile(pictures="photos", symbols="makaton")) == {"#00ff00"}
     assert kiosk.drawn("food") == {"#ff0000"}
 

@@ -43,10 +43,13 @@ def test_a_set_goes_to_the_household_of_whose_profile_names_it_and_leaves_with_i
     assert told(willow, brought(device, has)).packs == ()
 
 
-def test_photos_are_the_set_of_that_name(willow: Cast, device: Speaking) -> None:
+def test_photos_are_the_set_of_that_name_and_go_to_every_device(willow: Cast, device: Speaking) -> None:
+    petra, at = signed_in(publisher(willow)), f"/people/{willow.person.pk}/profile/"
+    assert b'value="photos"' not in petra.get(at).content
     symbols.keep(publisher(willow), "photos", "Our own", {"food": square()})
-    wants(willow, pictures="photos")
+    assert b'<option value="photos">Photos' in petra.get(at).content
     assert [pack.survey for pack in told(willow, brought(device)).packs] == ["symbols:photos"]
+    assert [one.has for one in petra.get("/symbols/photos/").context["devices"]] == [False]
 
 
 def test_a_set_stands_beside_what_is_planned(willow: Cast, device: Speaking) -> None:

@@ -97,6 +97,7 @@ def start() -> Visit:
         replies=(REPLY,),
         changes=(Change(id="c", lines=(Line("There is fish on Friday.", "food"),)),),
         locks={"p": PICTURES[:3]},
+        photos=True,
     )
     return Visit(household=household)
 

@@ -65,9 +65,7 @@ class CardNeed(Struct, frozen=True):
         return max(side, least)
 
     def standing_picture(self, width: float, height: float) -> float:
-        """The side of the picture above all words."""
-        if not self.sizes.picture:
-            return 0.0
+        """The side of the picture above all words; where none is shown, the room there would be for one."""
         return min(height - self.words(width - 2 * PAD).height - 3 * PAD, width - 2 * PAD)
 
     def _fits(self, width: float, height: float) -> bool:
@@ -156,7 +154,7 @@ class CardButton(QAbstractButton):
             )
         width = wide - 2 * PAD
         text = self.need.words(width)
-        side = self.need.standing_picture(wide, high)
+        side = self.need.standing_picture(wide, high) if self.sizes.picture else 0.0
         top = (high - side - text.height - PAD) / 2
         return QRectF((wide - side) / 2, top, side, side), QPointF(PAD, top + side + PAD), width
 

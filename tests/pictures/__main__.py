@@ -5,15 +5,20 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from easyread.profile import Colours, PictureStyle, Profile
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from kiosk.ui.window import Window
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "screens"
 SIZES = {"landscape": (1280, 800), "portrait": (800, 1280)}
 SHEET, GAP = 4000, 12
-"""Pixels of the side of a sheet before it is halved, and between two pictures."""
+"""Pixels of the longest side of a sheet before it is halved, and between two pictures."""
 PAGES = {
     "today": "/today/",
     "responses": "/responses/",
@@ -32,8 +37,16 @@ def smaller(file: Path) -> None:
     small.save(file, optimize=True)
 
 
-def kiosk(folder: Path, language: str, profile: Profile) -> None:
-    """Every screen of the catalogue, and the staff's page."""
+def save(app: "QApplication", window: "Window", file: Path, small: bool) -> None:
+    """What the window shows once nothing is left to do."""
+    app.processEvents()
+    window.grab().save(str(file))
+    if small:
+        smaller(file)
+
+
+def kiosk(folder: Path, language: str, profile: Profile, whole: bool) -> None:
+    """Every screen of the catalogue; ``whole``: in few colours, and the staff's pages, which are alike for all."""
     from PySide6.QtWidgets import QApplication
 
     from kiosk import assets
@@ -48,6 +61,7 @@ def kiosk(folder: Path, language: str, profile: Profile) -> None:
     app = QApplication([])
     load_fonts()
     rows = ["Waiting to be sent: 0", "Last exchange: 2026-11-20T10:00:00+00:00"]
+
     for way, size in SIZES.items():
         pictures = Pictures(assets.folder() / "pictures")
         pictures.photos.page = PAGE
@@ -56,18 +70,12 @@ def kiosk(folder: Path, language: str, profile: Profile) -> None:
         window.show()
         for name, screen in catalogue(language):
             window.show_screen(screen)
-            app.processEvents()
-            file = folder / f"kiosk-{name}-{way}.png"
-            window.grab().save(str(file))
-            smaller(file)
+            save(app, window, folder / f"kiosk-{name}-{way}.png", whole)
         staff = StaffPage(window.sizes, lambda take: take(rows), True, window)
         window.cover(staff)
-        for name, show in staff_pages(staff, window.pictures).items():
+        for name, show in staff_pages(staff, window.pictures).items() if whole else ():
             show()
-            app.processEvents()
-            file = folder / f"kiosk-{name}-{way}.png"
-            window.grab().save(str(file))
-            smaller(file)
+            save(app, window, folder / f"kiosk-{name}-{way}.png", whole)
         window.closes = True
         window.close()
 
@@ -116,15 +124,15 @@ def sheets(folder: Path) -> int:
     made = 0
     for way, (wide, high) in SIZES.items():
         files = sorted(folder.glob(f"kiosk-*-{way}.png"))
-        columns = SHEET // (wide + GAP)
-        each = columns * (SHEET // (high + GAP))
+        columns, rows = SHEET // (wide + GAP), SHEET // (high + GAP)
+        each, whole = columns * rows, (columns * (wide + GAP), rows * (high + GAP))
         for first in range(0, len(files), each):
-            sheet = Image.new("RGB", (SHEET, SHEET), "red")
+            sheet = Image.new("RGB", whole, "red")
             for place, file in enumerate(files[first : first + each]):
                 with Image.open(file) as picture:
                     row, column = divmod(place, columns)
                     sheet.paste(picture.convert("RGB"), (column * (wide + GAP), row * (high + GAP)))
-            sheet.resize((SHEET // 2, SHEET // 2)).save(folder / f"sheet-{way}-{first // each + 1}.png")
+            sheet.reduce(2).save(folder / f"sheet-{way}-{first // each + 1}.png")
             made += 1
     return made
 
@@ -144,13 +152,15 @@ def main() -> int:
     if asked.out:
         asked.out.mkdir(parents=True, exist_ok=True)
         style: PictureStyle = "none" if asked.none else "drawings"
-        kiosk(asked.out, asked.language, Profile(colours=asked.colours, text=asked.text, pictures=style))
+        kiosk(
+            asked.out, asked.language, Profile(colours=asked.colours, text=asked.text, pictures=style), False
+        )
         print(f"{sheets(asked.out)} sheets in {asked.out}")
         return 0
     FOLDER.mkdir(parents=True, exist_ok=True)
     for old in FOLDER.glob("*.png"):
         old.unlink()
-    kiosk(FOLDER, "en", Profile())
+    kiosk(FOLDER, "en", Profile(), True)
     portal()
     print(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER.relative_to(ROOT)}")
     return 0

@@ -10,7 +10,7 @@ from easyread.envelope import HouseholdDocument, Number, Person
 from easyread.line import Language, Line
 from easyread.profile import Profile
 from easyread.reply import Change, Reply
-from easyread.screen import AnyScreen
+from easyread.screen import AnyScreen, Mat
 from easyread.showing import screen
 from easyread.stage import Household, Visit
 from easyread.troubled import standstill_screen, trouble_screen
@@ -18,6 +18,7 @@ from easyread.visit import step
 from easyread.words import FIRST
 from kiosk import assets, contents
 from kiosk.settings import Settings
+from tests.kiosk.layout_screens import all_screens
 
 NEXT = a.Next()
 DOCUMENT = HouseholdDocument(
@@ -76,8 +77,6 @@ AFTER: dict[str, list[a.Act]] = {
     "tell-contact": [a.Choose("stop"), NEXT],
     "told": [a.Choose("elsewhere"), NEXT],
     "more-time": [NEXT, a.Idled()],
-    "stopped": [a.Stay(), a.Stop()],
-    "binned": [a.Choose("bin"), NEXT],
 }
 PAGE = "https://hub.willow.example/tell/"
 
@@ -162,7 +161,18 @@ def aside(start: Visit, first: Visit) -> Iterator[tuple[str, AnyScreen]]:
 
 
 def catalogue(language: Language = FIRST) -> Iterator[tuple[str, AnyScreen]]:
-    """All screens by name."""
+    """All screens by name, no two alike: those that are led to here, and the first of each kind that is not."""
+    led = dict(acted(language))
+    yield from led.items()
+    kinds = {(type(shown), shown.name) for shown in led.values()}
+    for shown in all_screens(language):
+        if (kind := (type(shown), shown.name)) not in kinds:
+            kinds.add(kind)
+            yield ("sort" if isinstance(shown, Mat) else shown.name.replace("_", "-")), shown
+
+
+def acted(language: Language) -> Iterator[tuple[str, AnyScreen]]:
+    """What a household of two comes to."""
     start = Visit(household=household(language), salt="salt", language=language)
     for name, visit in walk(start, BEFORE):
         yield name, screen(visit)
@@ -179,11 +189,6 @@ def catalogue(language: Language = FIRST) -> Iterator[tuple[str, AnyScreen]]:
     done = step(last, NEXT, 0.0)
     for road in ("not-yet", "no-internet", "gone"):
         yield f"thanks-{road}", screen(step(done, a.Told(road), 0.0))
-    checking = replace(first, household=replace(first.household, profile=Profile(check=True)))
-    while screen(checking).name == "ask":
-        cards = [card.act for card in screen(checking).cards]
-        checking = step(step(checking, cards[0], 0.0), NEXT, 0.0)
-    yield "check", screen(step(checking, NEXT, 0.0))
     consenting = start
     for act in [act for acts in list(BEFORE.values())[:7] for act in acts]:
         consenting = step(consenting, act, 0.0)

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from easyread import act as a
 from easyread.line import Line
 from easyread.screen import Card
-from kiosk.ui.look import Palette, Sizes, font
+from kiosk.ui.look import LINE_HEIGHT, Palette, Sizes, font
 from kiosk.ui.parts.face import Face
 from kiosk.ui.parts.picture import paint_picture
 from kiosk.ui.parts.words import LaidOut, draw, laid
 from kiosk.ui.pictures import Pictures
 
 PAD = 12
+TIGHT_PAD, TIGHT_LEADING = 8, 1.2
+"""Of what stands in the bar."""
 CORNER = 24.0
 CHOOSES = (a.Give, a.Choose, a.SayElse)
 """What a card does that can be chosen."""
@@ -23,12 +25,18 @@ CHOOSES = (a.Give, a.Choose, a.SayElse)
 class CardNeed(Struct, frozen=True):
     """How large a card must be for its words, standing (picture on top) or lying (picture left).
 
-    ``pixels``: the size of the type, 0 is that of body text.
+    ``pixels``: the size of the type, 0 is that of body text. ``tight``: it stands in the bar, as tools do.
     """
 
     line: Line
     sizes: Sizes
     pixels: int = 0
+    tight: bool = False
+
+    @property
+    def pad(self) -> int:
+        """Clear of the edges, and between picture and words."""
+        return TIGHT_PAD if self.tight else PAD
 
     @property
     def face(self) -> QFont:
@@ -37,36 +45,36 @@ class CardNeed(Struct, frozen=True):
 
     def words(self, width: float) -> LaidOut:
         """The words at this width."""
-        return laid(self.line.words, self.face, width)
+        return laid(self.line.words, self.face, width, TIGHT_LEADING if self.tight else LINE_HEIGHT)
 
     def least_width(self, lying: bool, least: int = 0) -> int:
         """So wide that the longest word is whole, and no narrower than ``least``, a choice unless said."""
         longest = max((word.width for word in self.words(1.0).words), default=0.0)
-        beside = self.sizes.picture + PAD if lying else 0
-        return max(least or self.sizes.choice, int(longest) + 1 + 2 * PAD + beside)
+        beside = self.sizes.picture + self.pad if lying else 0
+        return max(least or self.sizes.choice, int(longest) + 1 + 2 * self.pad + beside)
 
     def height(self, width: int, lying: bool, least: int = 0) -> int:
         """So high that all words and a picture of at least 10 mm fit, and no lower than ``least``, as above."""
         picture = self.sizes.picture
         if lying:
-            text = self.words(width - 3 * PAD - picture).height
-            return max(least or self.sizes.choice, picture + 2 * PAD, int(text) + 1 + 2 * PAD)
-        text = self.words(width - 2 * PAD).height
-        return max(least or self.sizes.choice, int(text) + 1 + picture + 3 * PAD)
+            text = self.words(width - 3 * self.pad - picture).height
+            return max(least or self.sizes.choice, picture + 2 * self.pad, int(text) + 1 + 2 * self.pad)
+        text = self.words(width - 2 * self.pad).height
+        return max(least or self.sizes.choice, int(text) + 1 + picture + 3 * self.pad)
 
     def lying_picture(self, width: float, height: float) -> float:
         """The largest side of the picture with which all words still fit beside it."""
         least = float(self.sizes.picture)
         if not least:
             return least
-        side = min(height - 2 * PAD, width * 0.4)
-        while side > least and not self._fits(width - side - 3 * PAD, height - 2 * PAD):
+        side = min(height - 2 * self.pad, width * 0.4)
+        while side > least and not self._fits(width - side - 3 * self.pad, height - 2 * self.pad):
             side -= 8
         return max(side, least)
 
     def standing_picture(self, width: float, height: float) -> float:
         """The side of the picture above all words; where none is shown, the room there would be for one."""
-        return min(height - self.words(width - 2 * PAD).height - 3 * PAD, width - 2 * PAD)
+        return min(height - self.words(width - 2 * self.pad).height - 3 * self.pad, width - 2 * self.pad)
 
     def _fits(self, width: float, height: float) -> bool:
         text = self.words(width)
@@ -75,6 +83,8 @@ class CardNeed(Struct, frozen=True):
 
 class CardButton(QAbstractButton):
     """One card; clicking happens on release inside it."""
+
+    tight = False
 
     def __init__(
         self, card: Card, sizes: Sizes, pictures: Pictures, parent: QWidget, pixels: int = 0
@@ -90,7 +100,7 @@ class CardButton(QAbstractButton):
     def take(self, card: Card) -> None:
         """Show this card now."""
         self.card, self.line, self.act = card, card.line, card.act
-        self.need = CardNeed(card.line, self.sizes, self.pixels)
+        self.need = CardNeed(card.line, self.sizes, self.pixels, self.tight)
         self.setCheckable(isinstance(card.act, CHOOSES) or card.chosen)
         # Only a hand, or a screen reader, toggles it; here it is told how it stands.
         told = self.blockSignals(True)
@@ -142,21 +152,21 @@ class CardButton(QAbstractButton):
 
     def _places(self) -> tuple[QRectF, QPointF, float]:
         """The box of the picture, the top left of the words, and their width."""
-        wide, high = float(self.width()), float(self.height())
+        wide, high, pad = float(self.width()), float(self.height()), self.need.pad
         if self.lying:
             side = self.need.lying_picture(wide, high)
-            text_width = wide - side - 3 * PAD
+            text_width = wide - side - 3 * pad
             text = self.need.words(text_width)
             return (
-                QRectF(PAD, (high - side) / 2, side, side),
-                QPointF(side + 2 * PAD, (high - text.height) / 2),
+                QRectF(pad, (high - side) / 2, side, side),
+                QPointF(side + 2 * pad, (high - text.height) / 2),
                 text_width,
             )
-        width = wide - 2 * PAD
+        width = wide - 2 * pad
         text = self.need.words(width)
         side = self.need.standing_picture(wide, high) if self.sizes.picture else 0.0
-        top = (high - side - text.height - PAD) / 2
-        return QRectF((wide - side) / 2, top, side, side), QPointF(PAD, top + side + PAD), width
+        top = (high - side - text.height - pad) / 2
+        return QRectF((wide - side) / 2, top, side, side), QPointF(pad, top + side + pad), width
 
     def words_box(self) -> QRectF:
         """Where the words stand as they are painted."""
@@ -175,6 +185,17 @@ class CardButton(QAbstractButton):
     def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
         ratio = self.devicePixelRatioF()
         paint_picture(painter, self.line.picture, box, self.sizes, self.pictures, ratio)
+
+
+class DoorButton(CardButton):
+    """A small door, in the bar of Welcome."""
+
+    tight = True
+
+
+def door_need(card: Card, sizes: Sizes, pixels: int = 0) -> CardNeed:
+    """How large a small door must be."""
+    return CardNeed(card.line, sizes, pixels, tight=True)
 
 
 def paint_tick(painter: QPainter, centre: QPointF, colours: Palette) -> None:

@@ -29,9 +29,14 @@ class RowNeed(Struct, frozen=True):
     part: str = ""
     skipped: int = 0
 
+    @property
+    def words_left(self) -> int:
+        """Where the words begin, right of the picture."""
+        return self.picture + PAD
+
     def text(self, width: float) -> LaidOut:
         """The words, in a row so wide."""
-        return laid(self.part or self.line.words, font(self.pixels), width - self.picture - PAD)
+        return laid(self.part or self.line.words, font(self.pixels), width - self.words_left)
 
     def height(self, width: int) -> int:
         """In pixels, at this width."""
@@ -39,7 +44,7 @@ class RowNeed(Struct, frozen=True):
 
     def whole(self, width: int) -> bool:
         """No word is wider than the room beside the picture."""
-        return self.text(width).width <= width - self.picture - PAD
+        return self.text(width).width <= width - self.words_left
 
     def stands_in(self, space: QRect) -> bool:
         """Nothing of it is cut there."""
@@ -73,7 +78,7 @@ class LineRow(QLabel):
     def words_box(self) -> QRectF:
         """Where the words stand as they are painted."""
         text = self.need.text(self.width())
-        left = float(self.need.picture + PAD)
+        left = float(self.need.words_left)
         return QRectF(left, (self.height() - text.height) / 2, text.width, text.height)
 
     def words_pixels(self) -> int:

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from easyread.screen import Tool
 from kiosk.ui.look import Sizes, font
+from kiosk.ui.parts.card import TIGHT_LEADING as LEADING
+from kiosk.ui.parts.card import TIGHT_PAD as PAD
 from kiosk.ui.parts.face import Face
 from kiosk.ui.parts.picture import paint_picture
 from kiosk.ui.parts.words import LaidOut, draw, laid
 from kiosk.ui.pictures import Pictures
 
-PAD = 8
 FAINT = 0.32
-LEADING = 1.2
 
 
 def type_of(tool: Tool, width: int, height: int, sizes: Sizes) -> int:

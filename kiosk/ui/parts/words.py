@@ -29,23 +29,54 @@ class LaidOut(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def lay_out(text: str, pixels: int, bold: bool, width: float, leading: float) -> LaidOut:
-    """The text with each sentence on a row of its own, wrapped to ``width``; a word wider than that stands out."""
+    """The text with each sentence on a row of its own, wrapped to ``width``; a word wider than that stands out.
+
+    No word stands alone in the last row of a sentence where it can have company.
+    """
     metrics = QFontMetricsF(font(pixels, bold))
     space, row = metrics.horizontalAdvance(" "), pixels * leading
     lift = (row - metrics.height()) / 2 + metrics.ascent()
     words: list[Word] = []
     widest, y = 0.0, 0.0
     for sentence in text.split("\n"):
+        tokens = sentence.split()
+        advances = [metrics.horizontalAdvance(token) for token in tokens]
+        starts = even(advances, space, width)
         x = 0.0
-        for token in sentence.split():
-            advance = metrics.horizontalAdvance(token)
-            if x > 0 and x + advance > width:
+        for number, (token, advance) in enumerate(zip(tokens, advances, strict=True)):
+            if number in starts:
                 x, y = 0.0, y + row
             words.append(Word(token, x, y + lift, advance))
             widest = max(widest, x + advance)
             x += advance + space
         y += row
     return LaidOut(tuple(words), widest, y, row)
+
+
+def wrapped(advances: list[float], space: float, width: float) -> list[int]:
+    """The numbers of the words with which a further row begins, each row as full as it can be."""
+    starts, x = [], 0.0
+    for number, advance in enumerate(advances):
+        if x > 0 and x + advance > width:
+            starts.append(number)
+            x = 0.0
+        x += advance + space
+    return starts
+
+
+def even(advances: list[float], space: float, width: float) -> list[int]:
+    """The same, in as many rows; where one word would stand alone in the last, all rows as narrow as they can be."""
+    full = wrapped(advances, space, width)
+    if full[-1:] != [len(advances) - 1]:
+        return full
+    low, high = max(advances), width
+    while high - low > 1:
+        middle = (low + high) / 2
+        if len(wrapped(advances, space, middle)) > len(full):
+            low = middle
+        else:
+            high = middle
+    return wrapped(advances, space, high)
 
 
 def laid(text: str, face: QFont, width: float, leading: float = LINE_HEIGHT) -> LaidOut:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 
 from easyread.screen import AnyScreen, Doors, Tool
 from kiosk.ui.look import LINE_HEIGHT, Sizes, usual_body
-from kiosk.ui.parts.card import CardNeed
+from kiosk.ui.parts.card import door_need
 from kiosk.ui.parts.tool import height_of, least_width, type_of
 
 UNDER_BANNER = 8
@@ -73,12 +73,13 @@ def around(screen: AnyScreen, width: int, height: int, sizes: Sizes) -> Around:
 
 
 def _rows(screen: AnyScreen, width: int, height: int, sizes: Sizes) -> list[ToolRow]:
-    """The bar; for the small doors on Welcome as wide as they like, unless the cards had a row less for that."""
-    rows = bar(screen.tools, width, height, sizes, _of_doors(screen, sizes, sizes.body, lying=True))
-    if not isinstance(screen, Doors) or len(rows) < 2:
-        return rows
-    spare = bar(screen.tools, width, height, sizes, _of_doors(screen, sizes, usual_body(sizes), lying=False))
-    return spare if len(spare) < len(rows) else rows
+    """The bar; for the small doors on Welcome as wide as they like, unless the cards had less height for that."""
+    doors = ((sizes.body, True), (usual_body(sizes), False))
+    tried = [
+        bar(screen.tools, width, height, sizes, _of_doors(screen, sizes, *asked))
+        for asked in (doors if isinstance(screen, Doors) else doors[:1])
+    ]
+    return max(tried, key=lambda rows: rows[0].boxes[0].top() if rows else height)
 
 
 def _corner(hide: Tool, sizes: Sizes) -> tuple[int, int]:
@@ -96,7 +97,7 @@ def _of_doors(screen: AnyScreen, sizes: Sizes, pixels: int, lying: bool) -> dict
     """How wide the places of Stop and Next must be for the small doors that stand there on Welcome, in this type."""
     if not isinstance(screen, Doors) or screen.tools[-1].id != "next":
         return {}
-    outside, staff = (CardNeed(card.line, sizes, pixels) for card in screen.small)
+    outside, staff = (door_need(card, sizes, pixels) for card in screen.small)
     return {"next": outside.least_width(lying), "stop": staff.least_width(False, sizes.tool)}
 
 

@@ -9,7 +9,7 @@ from easyread.act import TurnPage
 from easyread.screen import AnyScreen, Card, Doors, Mat, Pick
 from kiosk.ui.look import Sizes, usual_body
 from kiosk.ui.parts.arrange import places
-from kiosk.ui.parts.card import CardNeed
+from kiosk.ui.parts.card import CardNeed, DoorButton, door_need
 from kiosk.ui.parts.rows import RowNeed, fitting, paged
 from kiosk.ui.parts.stones import StonesView
 from kiosk.ui.screens.around import Around, Room
@@ -41,8 +41,9 @@ class PickBoard(Board):
         self.row(plan.heading, plan.heading_box)
         if screen.stones:
             stones = StonesView(screen.stones, self.sizes.colours, self)
-            left, top = plan.heading_box.left(), plan.middle.top() - STONES
-            stones.setGeometry(left, top, plan.heading_box.width(), STONES - 2)
+            box, free = plan.heading_box, plan.middle.top() - plan.heading_box.bottom() - 1
+            left, top = box.left() + plan.heading.words_left, box.bottom() + 1 + (free - STONES) // 2
+            stones.setGeometry(left, top, box.right() + 1 - left, STONES)
 
     def _lay_apart(self, screen: Pick, room: Room) -> None:
         """The heading on the first page, or on as many as it needs; the cards on those after it."""
@@ -104,12 +105,12 @@ class DoorsBoard(PickBoard):
             least = beside(outside, staff, wide.width() - self.sizes.gap, self.sizes)
             free = QRect(wide.right() + 1 - least, wide.top(), least, wide.height())
             wide = wide.adjusted(0, 0, -least - self.sizes.gap, 0)
-        elif CardNeed(staff.line, self.sizes).least_width(lying=False, least=1) > free.width():
+        elif door_need(staff, self.sizes).least_width(lying=False, least=1) > free.width():
             outside, staff = staff, outside
         doors = sorted(((outside, wide), (staff, free)), key=lambda door: (door[1].top(), door[1].left()))
         for card, box in doors:
             need, lies = small_door(card, box, self.sizes)
-            self.card(card, box, lies, need.pixels)
+            self.card(card, box, lies, need.pixels, DoorButton)
 
     def take(self, screen: AnyScreen) -> None:
         """Tools that mean nothing here make room for the small doors."""
@@ -128,8 +129,8 @@ def beside(outside: Card, staff: Card, width: int, sizes: Sizes) -> int:
     """How much of this width the door of staff has, in the largest type that leaves the other one its own."""
     least = 0
     for pixels in (sizes.body, usual_body(sizes)):
-        least = CardNeed(staff.line, sizes, pixels).least_width(lying=False, least=sizes.tool)
-        if CardNeed(outside.line, sizes, pixels).least_width(lying=False, least=1) <= width - least:
+        least = door_need(staff, sizes, pixels).least_width(lying=False, least=sizes.tool)
+        if door_need(outside, sizes, pixels).least_width(lying=False, least=1) <= width - least:
             break
     return least
 
@@ -139,7 +140,7 @@ def small_door(card: Card, box: QRect, sizes: Sizes) -> tuple[CardNeed, bool]:
 
     In the person's type where that fits, else in the usual one: it is others who go through it.
     """
-    needs = [CardNeed(card.line, sizes, pixels) for pixels in (sizes.body, usual_body(sizes))]
+    needs = [door_need(card, sizes, pixels) for pixels in (sizes.body, usual_body(sizes))]
     for need, lies in product(needs, (True, False)):
         wide, high = need.least_width(lies, least=1), need.height(box.width(), lies, least=1)
         if wide <= box.width() and high <= box.height():

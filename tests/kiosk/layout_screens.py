@@ -73,7 +73,10 @@ NAMES = ("Alexandra", "Sam", "Ali", "Mary Anne", "Jo", "Benjamin", "Li")
 def home(visit: Visit, people: int = len(NAMES)) -> Visit:
     """The same visit in a household of so many people and two telephone numbers."""
     (first,) = visit.household.people
-    others = tuple(Person(id=name, name=name, portrait="me") for name in NAMES[1:people])
+    others = tuple(
+        Person(id=name, name=name, portrait=f"portrait_{number}")
+        for number, name in enumerate(NAMES[1:people], 1)
+    )
     numbers = (
         Number(name="Our office", digits="01632 960 001"),
         Number(name="At night and at weekends", digits="01632 960 002"),

@@ -77,14 +77,40 @@ def no_sound() -> str:
     return svg(_speaker(14, 18, 1), _waves(46, 36, 2, 0.9), slash(10, 62, 62, 10))
 
 
+def _round() -> str:
+    """An arrow that comes round to where it began."""
+    ring = "M59 20A27.6 27.6 0 1 0 63.6 36"
+    return line(ring, 7) + line(ring, 3.4, GREEN) + shape("M66.4 10L63.4 28.4L48 20.4Z", GREEN)
+
+
 @drawing
 def listen_again() -> str:
     """A loudspeaker in a round arrow."""
-    ring = "M59 20A27.6 27.6 0 1 0 63.6 36"
-    return svg(
-        _speaker(18, 22, 0.78), _waves(42, 36, 2, 0.78), line(ring, 7), line(ring, 3.4, GREEN),
-        shape("M66.4 10L63.4 28.4L48 20.4Z", GREEN),
-    )  # fmt: skip
+    return svg(_speaker(18, 22, 0.78), _waves(42, 36, 2, 0.78), _round())
+
+
+@drawing
+def once_more() -> str:
+    """A round arrow."""
+    return svg(_round())
+
+
+@drawing
+def no_microphone() -> str:
+    """A microphone that is struck out."""
+    return svg(openmoji("1F3A4", 0, 0, 1), slash(62, 62, 10, 10))
+
+
+@drawing
+def no_camera() -> str:
+    """A camera that is struck out."""
+    return svg(openmoji("1F4F7", 0, 0, 1), slash(10, 62, 62, 10))
+
+
+@drawing
+def erase() -> str:
+    """The key that takes a letter away: a cross in a tag that points to the left."""
+    return svg(shape("M4 36L24 14H68V58H24Z", WHITE, 2.6), line("M35 27L53 45M53 27L35 45", 5))
 
 
 @drawing

@@ -15,7 +15,7 @@ from kiosk.ui.parts.card import CardButton, CardNeed
 from kiosk.ui.parts.spot import SpotButton, spot_height
 from kiosk.ui.screens.around import Room
 from kiosk.ui.screens.pick import PickBoard
-from kiosk.ui.screens.plan import STONES, Plan, headings, plan_of, set_apart, sharing
+from kiosk.ui.screens.plan import Plan, headings, plan_of, set_apart, sharing, under
 
 SPOT_MM = 34.0
 """How high the places are where there is room, so that the pictures in them can be seen."""
@@ -114,8 +114,7 @@ def planned(
     area = room.area
     tall = area.height() > area.width()
     for need, box in headings(screen, room, sizes):
-        top = max(box.bottom() + 1 + max(sizes.gap // 2, STONES), room.below.top())
-        middle = area.adjusted(0, top - area.top(), 0, 0)
+        middle = under(box, screen, room, sizes)
         for free, spots in parted(screen, middle, sizes):
             beside, lying = QRect(), False
             if apart is not None and not tall and spots[0].top() > free.bottom():

@@ -15,7 +15,7 @@ from kiosk.ui.screens.around import Room
 
 BESIDE_MM = 32.0
 FAIR_MM = 22.0
-STONES = 24
+STONES = 32
 PICTURES_MM = (26.0, 20.0, 14.0)
 LOW_MM = 100.0
 """Where there is less height than this, the heading is no higher than the hide corner beside it."""
@@ -50,6 +50,13 @@ def headings(screen: Pick | Mat, room: Room, sizes: Sizes) -> Iterator[tuple[Row
                     yield need, QRect(space.left(), space.top(), space.width(), high)
 
 
+def under(heading: QRect, screen: Pick | Mat, room: Room, sizes: Sizes) -> QRect:
+    """What is left for cards below the heading, its stones and the corner."""
+    clear = max(sizes.gap // 2, STONES if screen.stones else 0)
+    top = max(heading.bottom() + 1 + clear, room.below.top())
+    return room.area.adjusted(0, top - room.area.top(), 0, 0)
+
+
 def plan_of(
     screen: Pick, room: Room, sizes: Sizes, spaces: tuple[QRect, ...] = (), least: int = 2
 ) -> Plan | None:
@@ -59,14 +66,11 @@ def plan_of(
     beside has no room it stands among the others.
     """
     paged: Plan | None = None
-    area = room.area
     for apart in (screen.beside, None) if screen.beside else (None,):
         cards = screen.cards if apart or not screen.beside else (*screen.cards, screen.beside)
         for need, box in headings(screen, room, sizes):
-            top = max(box.bottom() + 1 + max(sizes.gap // 2, STONES), room.below.top())
-            under = area.adjusted(0, top - area.top(), 0, 0)
-            for middle in spaces or (under,):
-                plan = _plan(screen, cards, apart, (area, middle), sizes, (need, box), bool(spaces))
+            for middle in spaces or (under(box, screen, room, sizes),):
+                plan = _plan(screen, cards, apart, (room.area, middle), sizes, (need, box), bool(spaces))
                 if plan is not None and plan.shown.capacity >= len(cards) + bool(spaces):
                     return plan
                 if plan is not None and plan.shown.capacity > (paged.shown.capacity if paged else least - 1):

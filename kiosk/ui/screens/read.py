@@ -1,5 +1,6 @@
 """Lines to hear and read, with a few cards below where there is something to choose."""
 
+from itertools import product
 from typing import cast
 
 from PySide6.QtCore import QRect
@@ -13,7 +14,8 @@ from kiosk.ui.parts.rows import RowNeed, RowPage, fitting, paged
 from kiosk.ui.screens.around import Room
 from kiosk.ui.screens.board import Board
 
-PICTURES_MM = (44.0, 36.0, 30.0, 25.0, 20.0, 16.0, 14.0)
+FAIR_MM, SMALL_MM = (44.0, 36.0, 30.0, 25.0, 20.0), (16.0, 14.0)
+"""Sides of a picture; body text with one of the first is better than large type with one of the others."""
 
 MOST_FOR_CARDS = 0.36
 
@@ -94,7 +96,7 @@ class ReadBoard(Board):
 
 def least(line: Line, sizes: Sizes) -> RowNeed:
     """The row of a line in the least type and with the least picture."""
-    return RowNeed(line, sizes, sizes.body, sizes.mm(PICTURES_MM[-1]))
+    return RowNeed(line, sizes, sizes.body, sizes.mm(SMALL_MM[-1]))
 
 
 def largest(lines: tuple[Line, ...], area: QRect, sizes: Sizes) -> tuple[list[RowNeed], list[RowPage]]:
@@ -103,13 +105,13 @@ def largest(lines: tuple[Line, ...], area: QRect, sizes: Sizes) -> tuple[list[Ro
     A line too high for a page is parted into its sentences.
     """
     wide = area.width() > area.height()
-    for columns in (1, 2) if wide and len(lines) > 2 else (1,):
-        for pixels in (sizes.heading, sizes.body):
-            for millimetres in PICTURES_MM:
-                needs = [RowNeed(line, sizes, pixels, sizes.mm(millimetres)) for line in lines]
-                pages = paged(needs, area, columns, sizes)
-                if len(pages) == 1 and _whole(needs, pages[0]):
-                    return needs, pages
+    every = (1, 2) if wide and len(lines) > 2 else (1,)
+    for columns, sides, pixels in product(every, (FAIR_MM, SMALL_MM), (sizes.heading, sizes.body)):
+        for millimetres in sides:
+            needs = [RowNeed(line, sizes, pixels, sizes.mm(millimetres)) for line in lines]
+            pages = paged(needs, area, columns, sizes)
+            if len(pages) == 1 and _whole(needs, pages[0]):
+                return needs, pages
     parted = fitting([least(line, sizes) for line in lines], area)
     return parted, paged(parted, area, 1, sizes)
 

@@ -162,7 +162,12 @@ def aside(start: Visit, first: Visit) -> Iterator[tuple[str, AnyScreen]]:
 
 def catalogue(language: Language = FIRST) -> Iterator[tuple[str, AnyScreen]]:
     """All screens by name, no two alike: those that are led to here, and the first of each kind that is not."""
-    led = dict(acted(language))
+    led: dict[str, AnyScreen] = {}
+    for name, shown in acted(language):
+        alike = next((other for other, known in led.items() if known == shown), None)
+        if alike:
+            raise ValueError(f"{name} is the screen that {alike} is")
+        led[name] = shown
     yield from led.items()
     kinds = {(type(shown), shown.name) for shown in led.values()}
     for shown in all_screens(language):

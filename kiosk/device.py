@@ -56,8 +56,7 @@ class Device:
         self._liked: dict[str, Liked] = {}
         self._locks: dict[str, tuple[str, ...]] = {}
         self.photos: dict[str, bytes] = {}
-        self.own_pictures: dict[str, bytes] = {}
-        self.symbols: dict[str, dict[str, bytes]] = {}
+        self.own_pictures: dict[str, dict[str, bytes]] = {}
         self._silent: set[str] = set()
         self._due: dict[str, tuple[str, ...]] | None = None
         self.store: Store = open_store(folder)
@@ -110,17 +109,18 @@ class Device:
             replies=told.replies,
             changes=told.changes,
             locks=dict(self._locks),
-            photos=PHOTOS in self.symbols,
+            photos=PHOTOS in self.own_pictures,
         )
 
     def _read_packs(self) -> None:
         """Take anew what the scheme asks, and of whom; until it says so, what came with Heard is asked of all."""
         held, told = self.packs.load(), self.packs.list()
         packs = [pack.files for pack in held if not pack.manifest.symbols]
-        self.symbols = {one.manifest.symbols: symbols_of(one.files) for one in held if one.manifest.symbols}
+        sets = {one.manifest.symbols: symbols_of(one.files) for one in held if one.manifest.symbols}
         self._contents = with_packs(self._shipped, packs)
         self._due = told.due if told else None
-        self.own_pictures = {name: png for files in packs for name, png in own_pictures(files).items()}
+        of_surveys = {name: png for files in packs for name, png in own_pictures(files).items()}
+        self.own_pictures = {"": of_surveys, **sets}
         recorded = ((name, content) for files in packs for name, content in files.items())
         wavs = {name: wav for name, wav in recorded if name.startswith("recordings/")}
         places = recordings.folders(self.store.folder, assets.folder())

@@ -63,10 +63,9 @@ def lighting(session: Session, window: Window) -> Light:
 
 
 def take_pictures(pictures: Pictures, device: Device) -> None:
-    """The photos, the scheme's own pictures and its symbol sets that the device holds."""
+    """The photos and the scheme's own pictures that the device holds."""
     pictures.photos.take(device.photos)
     pictures.own.take(device.own_pictures)
-    pictures.symbols.take(device.symbols)
 
 
 class Parts(Struct, frozen=True, kw_only=True):

@@ -1,56 +1,41 @@
 """Pictures that a scheme made itself or has a licence for: those of its surveys, and its symbol sets."""
 
-import base64
 from collections.abc import Mapping
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
-_SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {w} {h}">'
-    '<image width="{w}" height="{h}" xlink:href="data:image/png;base64,{png}"/></svg>'
-)
+Sets = Mapping[str, Mapping[str, bytes]]
+"""PNG files by concept, by the name of their set; those of surveys are in the set without a name."""
 
 
 class OwnPictures:
-    """The own pictures of the surveys that are asked now, by concept; one that cannot be shown is not there."""
+    """What a scheme sent to be drawn in the place of ours, or beside it.
 
-    def __init__(self) -> None:
-        self._drawings: dict[str, str] = {}
-
-    def take(self, pictures: Mapping[str, bytes]) -> None:
-        """These from now on, each a PNG, and no others."""
-        drawn = ((concept, _as_svg(png)) for concept, png in pictures.items())
-        self._drawings = {concept: svg for concept, svg in drawn if svg}
-
-    def drawing(self, concept: str) -> str | None:
-        """The picture as SVG; None when there is none of this name."""
-        return self._drawings.get(concept)
-
-
-class Symbols:
-    """The symbol sets of the scheme, by name; of a picture that cannot be shown ours stands.
-
-    ``edition``: another number whenever a set has come, changed or gone.
+    ``edition``: another number whenever a picture has come, changed or gone.
     """
 
     def __init__(self) -> None:
-        self._sets: dict[str, dict[str, bytes]] = {}
+        self._sets: Sets = {}
         self.edition = 0
 
-    def take(self, sets: Mapping[str, Mapping[str, bytes]]) -> None:
-        """These from now on, each the PNG of its concepts, and no others."""
-        held = {name: dict(pictures) for name, pictures in sets.items()}
-        if held != self._sets:
-            self._sets, self.edition = held, self.edition + 1
+    def take(self, sets: Sets) -> None:
+        """These from now on, and no others."""
+        if sets != self._sets:
+            self._sets, self.edition = sets, self.edition + 1
 
-    def drawing(self, symbols: str, concept: str) -> str | None:
-        """The picture of a set as SVG, made as it is drawn; None where the set lacks it, and ours stands."""
-        png = self._sets.get(symbols, {}).get(concept)
-        return _as_svg(png) or None if png else None
+    def image(self, symbols: str, concept: str) -> QImage | None:
+        """The picture of a symbol set, else that of a survey; None where neither can be shown, and ours stands."""
+        found = (self._sets.get(name, {}).get(concept) for name in (symbols, ""))
+        images = (QImage.fromData(png) for png in found if png)
+        return next((image for image in images if not image.isNull()), None)
 
 
-def _as_svg(content: bytes) -> str:
-    """Empty where it cannot be shown."""
-    image = QImage.fromData(content)
-    written = base64.b64encode(content).decode()
-    return "" if image.isNull() else _SVG.format(w=image.width(), h=image.height(), png=written)
+def paint_within(pixmap: QPixmap, image: QImage, margin: float) -> None:
+    """All of the picture in the middle of a square; ``margin``: left free on each side, of its longer side."""
+    side = max(1, round(pixmap.width() / (1 + 2 * margin)))
+    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    small = image.scaled(side, side, keep, smooth)
+    painter = QPainter(pixmap)
+    painter.drawImage((pixmap.width() - small.width()) // 2, (pixmap.height() - small.height()) // 2, small)
+    painter.end()

@@ -16,7 +16,7 @@ from easyread.picture import Picture, dressed, parse
 from easyread.portrait import parted
 from kiosk import assets
 from kiosk.trouble import PictureMissing
-from kiosk.ui.own import OwnPictures, Symbols
+from kiosk.ui.own import OwnPictures, paint_within
 from kiosk.ui.photo import Photos
 
 MARGIN = 0.04
@@ -74,10 +74,10 @@ class Pictures:
         self._used = self._edition = 0
         self._filled: tuple[tuple[str, int, int, float], QPixmap] | None = None
         self._drawn: OrderedDict[Key, QPixmap] = OrderedDict()
-        self._ink: dict[tuple[str, str], QRectF] = {}
+        self._ink: dict[str, QRectF] = {}
         self._pictures, self._faults = _read(self._folder / "pictures.toml")
         self.texts = Texts(self._folder, self._pictures)
-        self.photos, self.own, self.symbols = Photos(), OwnPictures(), Symbols()
+        self.photos, self.own = Photos(), OwnPictures()
 
     @property
     def concepts(self) -> frozenset[str]:
@@ -95,11 +95,8 @@ class Pictures:
             found += self._missing(concept)
         return found
 
-    def drawing(self, concept: str, tone: str | None = None, symbols: str = "") -> str:
+    def drawing(self, concept: str, tone: str | None = None) -> str:
         """The dressed SVG of a concept; ``PictureMissing`` when it is not there."""
-        own = self.symbols.drawing(symbols, concept) or self.own.drawing(concept)
-        if own is not None:
-            return own
         picture = self._pictures.get(concept)
         if picture is None:
             raise PictureMissing(f"There is no picture {concept}.", "Install Heard again.")
@@ -115,10 +112,9 @@ class Pictures:
         ``symbols``: a set of the scheme's own; what it lacks is ours.
         """
         portrait = parted(concept)
-        if self._edition != self.symbols.edition:
-            self._edition, self._used = self.symbols.edition, 0
+        if self._edition != self.own.edition:
+            self._edition, self._used = self.own.edition, 0
             self._drawn.clear()
-            self._ink.clear()
         photo = self.photos.pixmap(portrait.photo, side, ratio)
         if photo is not None:
             return photo
@@ -148,26 +144,31 @@ class Pictures:
 
     def _draw(self, concept: str, side: int, ratio: float, tone: str | None, symbols: str) -> QPixmap:
         pixmap = _empty(side * ratio, side * ratio)
+        own = self.own.image(symbols, concept)
+        if own is not None:
+            paint_within(pixmap, own, MARGIN)
+            return _at(pixmap, ratio)
         try:
-            renderer = self._renderer(concept, tone, symbols)
+            renderer = self._renderer(concept, tone)
         except PictureMissing:
             return _at(pixmap, ratio)
-        if (symbols, concept) not in self._ink:
-            self._ink[symbols, concept] = ink(renderer)
-        inked = self._ink[symbols, concept]
+        if concept not in self._ink:
+            self._ink[concept] = ink(renderer)
+        inked = self._ink[concept]
         longer = max(inked.width(), inked.height())
         scale = pixmap.width() / (longer * (1 + 2 * MARGIN))
         return _render(renderer, pixmap, inked.center(), scale, ratio)
 
     def _missing(self, concept: str) -> list[PictureMissing]:
         try:
-            self._renderer(concept, None)
+            if self.own.image("", concept) is None:
+                self._renderer(concept, None)
         except PictureMissing as trouble:
             return [trouble]
         return []
 
-    def _renderer(self, concept: str, tone: str | None, symbols: str = "") -> QSvgRenderer:
-        renderer = QSvgRenderer(QByteArray(self.drawing(concept, tone, symbols).encode()))
+    def _renderer(self, concept: str, tone: str | None) -> QSvgRenderer:
+        renderer = QSvgRenderer(QByteArray(self.drawing(concept, tone).encode()))
         if not renderer.isValid():
             raise PictureMissing(f"The picture {concept} cannot be drawn.", "Install Heard again.")
         return renderer

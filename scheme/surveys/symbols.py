@@ -152,20 +152,15 @@ class _Unfit(Exception):
 
 
 def _of_zip(content: bytes) -> Iterator[tuple[str, bytes]]:
-    """By what it says first, and then by what it holds: a zip may lie of its sizes."""
+    """Its files by what it says of their sizes; one that is more than it says does not unpack."""
     if content.count(_ENTRY) > MOST:
         raise _Unfit(_("there are more than %(most)s files in it.") % {"most": MOST})
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = [(one.filename.rpartition("/")[2], one) for one in archive.infolist() if not one.is_dir()]
         # Names that begin with a dot are what a computer notes of a folder.
         shown = [(name, one) for name, one in entries if not name.startswith(".")]
-        room = LARGEST
-        if sum(one.file_size for _name, one in shown) > room:
+        if sum(one.file_size for _name, one in shown) > LARGEST:
             raise _Unfit(_("its files are over 64 MB together."))
         for name, one in shown:
             with archive.open(one) as file:
-                found = file.read(min(room, LARGEST_PICTURE) + 1)
-            room -= len(found)
-            if room < 0:
-                raise _Unfit(_("its files are over 64 MB together."))
-            yield name, found
+                yield name, file.read(LARGEST_PICTURE + 1)

@@ -6,7 +6,6 @@ from scheme.clocks.numbers import Chosen
 from scheme.clocks.targets import dues
 from scheme.concerns import reach
 from scheme.concerns.lists import unheard
-from scheme.concerns.models import Step
 from scheme.concerns.standing import standing, still_open
 from scheme.schemes.models import Staff
 from scheme.schemes.roles import Power, has
@@ -16,9 +15,8 @@ def waits_for(staff: Staff, numbers: Chosen, now: datetime) -> bool:
     """Something to look at, a message nobody has seen, a task, or a concern past a clock; of what they reach."""
     if not has(staff, Power.ACT):
         return False
-    seen = {"steps__what": Step.What.SEEN}
     scheme = staff.scheme
-    if scheme.responses.filter(look=True).exclude(**seen).exists():
+    if scheme.responses.filter(waits=True).exists():
         return True
     if unheard(staff).exists() or scheme.tasks.filter(done_at=None).exists():
         return True

@@ -57,6 +57,7 @@ def _see(scheme: Scheme, before: set[UUID], now: datetime) -> None:
             ),
         ]
     )
+    looked.update(waits=False)
     for one in heard:
         taken(scheme, one, by, (*READ, *TOLD, *SORTED), now)
 

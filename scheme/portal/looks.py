@@ -49,14 +49,14 @@ class Look(Struct, frozen=True):
 
 def waiting(staff: Staff) -> list[Look]:
     """What nobody has seen yet, of what they reach: the most pressing first, the newest first among equals."""
-    seen = {"steps__what": Step.What.SEEN}
     scheme, numbers = staff.scheme, chosen(staff.scheme)
-    # Ids first: years of what was seen are then passed over in indexes alone.
-    ids = scheme.responses.filter(look=True).exclude(**seen).values_list("pk", flat=True)
-    unseen = list(responses(scheme).filter(pk__in=list(ids)))
+    unseen = list(responses(scheme).filter(waits=True))
     known = _surveys(scheme, unseen)
     looks = [
-        *(_concern(one, urgent(one, numbers)) for one in _concerns(staff).exclude(**seen)),
+        *(
+            _concern(one, urgent(one, numbers))
+            for one in _concerns(staff).exclude(steps__what=Step.What.SEEN)
+        ),
         *(of_response(response, known=known) for response in unseen),
     ]
     return sorted(looks, key=lambda look: (look.rank, -look.arrived_at.timestamp()))

@@ -23,7 +23,8 @@ from scheme.surveys.expired import expired
 from scheme.surveys.files import own_picture
 from scheme.surveys.pictures import drawing
 
-NEWEST = 8
+NEWEST, PRESSING = 8, 40
+"""As many of the newest responses, and as many of what needs a look, unless all of it is asked for."""
 PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
@@ -38,9 +39,10 @@ def home(request: HttpRequest, staff: Staff) -> HttpResponse:
 def today(request: HttpRequest, staff: Staff) -> HttpResponse:
     """What needs a look, then the newest responses."""
     chain.note(staff.scheme, staff, "read today")
-    now = timezone.now()
+    now, waiting = timezone.now(), looks.waiting(staff)
     shown = {
-        "waiting": looks.waiting(staff),
+        "waiting": waiting if "all" in request.GET else waiting[:PRESSING],
+        "waits": len(waiting),
         "seen": looks.seen(staff),
         "newest": listed(staff.scheme, newest(staff.scheme)[:NEWEST]),
         "acts": has(staff, Power.ACT),
@@ -69,6 +71,7 @@ def mark_seen(request: HttpRequest, staff: Staff, id: uuid.UUID) -> HttpResponse
         chain.note(staff.scheme, staff, "marked response as seen", str(id))
         if not subject.steps.filter(what=Step.What.SEEN).exists():
             subject.steps.create(scheme=staff.scheme, what=Step.What.SEEN, by=staff)
+            staff.scheme.responses.filter(pk=subject.pk).update(waits=False)
     return redirect("today")
 
 

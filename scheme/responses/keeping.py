@@ -105,7 +105,7 @@ def store(
         response.month = timezone.localtime(response.arrived_at).date().replace(day=1)
         response.helped = helped(response.help)
         response.there = there(response.here)
-        response.look = needs_a_look(response) or response.pk in later
+        response.look = response.waits = needs_a_look(response) or response.pk in later
     for kind in (responses, answers, picks, wishes(responses, later)):
         rows.add(kind)
     tally.add(scheme, responses, answers, picks)

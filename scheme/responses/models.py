@@ -37,7 +37,7 @@ class Response(models.Model):
     ``skew_seconds`` how far that clock was off when it was sent, None where
     the device did not say. ``here`` and ``help``: None is "not asked".
     ``known``: the hub had this version of the survey, so marks were looked up.
-    ``look``: someone should look at it today. ``month``: the first of the
+    ``look``: someone should look at it today; ``waits``: and nobody marked it as seen yet. ``month``: the first of the
     month it arrived in, by the clock here. ``helped``: what ``help`` comes to.
     ``there``: those of ``here`` that are known, each between two spaces.
     One from paper has no device and no envelope, and says which member of
@@ -61,6 +61,7 @@ class Response(models.Model):
     known = models.BooleanField()
     watch = models.BooleanField()
     look = models.BooleanField(default=False)
+    waits = models.BooleanField(default=False)
     month = models.DateField()
     helped = models.CharField(max_length=10, choices=Helped.choices, default=Helped.UNSAID)
     there = models.CharField(max_length=60, default="")
@@ -81,22 +82,18 @@ class Response(models.Model):
             models.Index(
                 fields=[
                     *("scheme", "-arrived_at", "-id"),
-                    *("survey", "version", "helped", "ended", "source", "by", "there"),
+                    *("survey", "version", "helped", "ended", "source", "by", "there", "look"),
                 ],
                 name="responses_listed",
             ),
             models.Index(fields=["scheme", "survey", "version"], name="responses_of_survey"),
             models.Index(
-                fields=["scheme", "person", "survey", "version", "-arrived_at", "-id"],
+                fields=["scheme", "person", "-arrived_at", "-id", "survey", "version"],
                 name="responses_of_person",
             ),
             models.Index(fields=["scheme", "household", "-arrived_at", "-id"], name="responses_of_household"),
-            # With the id, so that those that were seen are passed over without reading their rows.
-            models.Index(
-                fields=["scheme", "-arrived_at", "id", "look"],
-                condition=Q(look=True),
-                name="responses_to_look_at",
-            ),
+            # Few, whatever was seen in years.
+            models.Index(fields=["scheme", "waits"], condition=Q(waits=True), name="responses_waiting"),
         ]
         constraints = [
             models.CheckConstraint(

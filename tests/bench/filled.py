@@ -16,14 +16,15 @@ YEARS = timedelta(days=11 * 365)
 # As from paper, which needs no envelope. What differs is drawn from the running number by primes.
 RESPONSE = """INSERT INTO responses_response
 (id, scheme_id, source, entered_by_id, household_id, person_id, arrived_at, month, "by", person_said, ended,
- survey, version, known, watch, look, helped, language, begun, here, there, help, seen)
+ survey, version, known, watch, look, waits, helped, language, begun, here, there, help, seen)
 WITH RECURSIVE
- series(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM series WHERE n + 1 < {number}),
+ series(n) AS (SELECT CAST(0 AS bigint) UNION ALL SELECT n + 1 FROM series WHERE n + 1 < {number}),
  drawn(n, seconds, watch) AS (
   SELECT n, {begun} + {between} * n, CASE WHEN n * 104729 % 1000003 % 10 = 0 THEN {true} ELSE {false} END
   FROM series)
 SELECT {random_id}, {scheme}, 'paper', {staff}, p.household, p.person, {arrived_at}, {month}, 'self', '',
  CASE n % 3 WHEN 0 THEN 'stopped' ELSE 'finished' END, 'my-life', 1, {true}, watch, watch,
+ CASE WHEN watch THEN seconds > {week_ago} ELSE {false} END,
  CASE n / 3 % 3 WHEN 0 THEN 'alone' WHEN 1 THEN 'helped' ELSE 'unsaid' END, 'en', '',
  CASE n / 9 % 4 WHEN 0 THEN '["me"]' WHEN 1 THEN '["carer"]' WHEN 2 THEN '["carer", "live-with"]' END{json},
  CASE n / 9 % 4 WHEN 0 THEN ' me ' WHEN 1 THEN ' carer ' WHEN 2 THEN ' carer live-with ' ELSE ' ' END,
@@ -31,7 +32,7 @@ SELECT {random_id}, {scheme}, 'paper', {staff}, p.household, p.person, {arrived_
 FROM drawn JOIN bench_person p ON p.place = n * 7919 % 1000003 % {people}"""
 STEP = """INSERT INTO concerns_step (id, scheme_id, response_id, what, facts, by_id, at)
 SELECT id, scheme_id, id, 'seen', '{{}}'{json}, entered_by_id, arrived_at
-FROM responses_response WHERE look AND arrived_at < {week_ago}"""
+FROM responses_response WHERE look AND NOT waits"""
 # Answers lie in the order of their responses' ids, and have ids like theirs, so that no index is written at random.
 ANSWER = """INSERT INTO responses_answer
 (id, scheme_id, response_id, place, practice, question, value, "by", "order", seconds, tries, explained, helped)
@@ -49,7 +50,6 @@ SAYS = {
         "third": "unicode(a.id) % 3",
         "arrived_at": "strftime('%Y-%m-%d %H:%M:%f', seconds, 'unixepoch')",
         "month": "strftime('%Y-%m-01', seconds, 'unixepoch')",
-        "week_ago": "strftime('%Y-%m-%d', 'now', '-7 days')",
         "true": "1",
         "false": "0",
         "json": "",
@@ -60,14 +60,21 @@ SAYS = {
         "third": "ascii(a.id::text) % 3",
         "arrived_at": "to_timestamp(seconds)",
         "month": "date_trunc('month', to_timestamp(seconds) AT TIME ZONE 'UTC')::date",
-        "week_ago": "now() - interval '7 days'",
         "true": "true",
         "false": "false",
         "json": "::jsonb",
     },
 }
-HASTE = ("synchronous=OFF", "journal_mode=OFF", "cache_size=-1500000")
-"""Of SQLite, while it is filled: nothing is lost that could not be made again."""
+HASTE = {
+    "sqlite": (
+        "PRAGMA synchronous=OFF",
+        "PRAGMA journal_mode=OFF",
+        "PRAGMA cache_size=-1500000",
+        "PRAGMA foreign_keys=OFF",
+    ),
+    "postgresql": ("SET session_replication_role = replica", "SET synchronous_commit = off"),
+}
+"""While it is filled: nothing is lost that could not be made again, and every row points to one that is there."""
 
 
 def fill(folder: Path, answers: int) -> None:
@@ -96,12 +103,9 @@ def fill(folder: Path, answers: int) -> None:
 def _hasty() -> Iterator[None]:
     from django.db import connection
 
-    from scheme import database
-
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            for pragma in HASTE:
-                cursor.execute(f"PRAGMA {pragma}")
+    with connection.cursor() as cursor:
+        for one in HASTE[connection.vendor]:
+            cursor.execute(one)
     yield
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -109,7 +113,6 @@ def _hasty() -> Iterator[None]:
             cursor.execute("VACUUM ANALYZE")
     # The next connection is again as lasting as any.
     connection.close()
-    database.measure()
 
 
 def _people(scheme: Any) -> Any:
@@ -158,12 +161,14 @@ def _rows(scheme: Any, staff: Any, number: int) -> None:
     from django.db import connection
     from django.utils import timezone
 
-    begun = timezone.now() - YEARS
+    now = timezone.now()
+    begun = now - YEARS
     says = {
         **SAYS[connection.vendor],
         "number": number,
         "people": PEOPLE,
         "begun": int(begun.timestamp()),
+        "week_ago": int((now - timedelta(days=7)).timestamp()),
         "between": YEARS.total_seconds() / number,
         "scheme": f"'{_id(scheme)}'",
         "staff": f"'{_id(staff)}'",

@@ -123,9 +123,16 @@ def run(deliveries: int, seed: int, racing: bool) -> tuple[Outcome, float]:
     with ThreadPoolExecutor(1 if racing else AT_ONCE) as threads:
         for outcome in threads.map(one, range(len(waves))):
             total = total.and_then(outcome)
-            said = f"{total.deliveries} deliveries, {time.monotonic() - began:.0f} s"
-            print(said, file=sys.stderr, flush=True)
+            print(f"so far: {said(total, time.monotonic() - began)}", file=sys.stderr, flush=True)
     return total, time.monotonic() - began
+
+
+def said(outcome: Outcome, seconds: float) -> str:
+    """What it came to."""
+    return (
+        f"{outcome.deliveries} deliveries in {seconds:.0f} s: {outcome.duplicate} duplicate, "
+        f"{outcome.missing} missing, {outcome.altered} altered"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -152,10 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         connections.close_all()
     print(f"{dict(outcome.hows)}")
-    print(
-        f"{outcome.deliveries} deliveries in {seconds:.0f} s: {outcome.duplicate} duplicate, "
-        f"{outcome.missing} missing, {outcome.altered} altered"
-    )
+    print(said(outcome, seconds))
     return int(outcome.wrong != (0, 0, 0))
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 
 from easyread.concern import Concern
 from easyread.response import Answer, AskLater, Response
+from scheme.portal import views
 from tests.scheme.conftest import Cast
 from tests.scheme.reading import looks, text
 from tests.scheme.speaking import Speaking
@@ -101,6 +102,19 @@ def test_a_quiet_visit_needs_no_look(willow: Cast, device: Speaking, alice: Clie
     device.round([device.seal(quiet), device.seal(Response(ended="binned"))])
     assert looks(alice) == []
     assert "Nothing waits for a look." in text(alice.get("/today/"))
+
+
+def test_the_most_pressing_are_shown_and_all_on_asking(
+    device: Speaking, alice: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "PRESSING", 1)
+    device.round([device.seal(body) for body in (my_life("", "scared"), Response(ended="later-alone"))])
+    (shown,) = looks(alice)
+    page = alice.get("/today/")
+    assert "Needs a look today (2)" in text(page) and "Show all 2 that need a look" in text(page)
+    assert "Scared" in shown
+    assert "Show all 2" not in text(alice.get("/today/?all=on"))
+    assert alice.get("/today/?all=on").content.count(b'class="look') == 2
 
 
 def test_seen_is_a_row_by_somebody(willow: Cast, device: Speaking, alice: Client, bob: Client) -> None:

@@ -67,6 +67,7 @@ def test_the_first_version_brought_up_to_this_one(skeleton: Skeleton) -> None:
     some = list(scheme.responses.all())
     assert [one.there for one in some] == [there(one.here) for one in some]
     assert any(one.there.strip() for one in some), "somebody was there"
+    assert [one.waits for one in some] == [one.look and not one.steps.exists() for one in some]
     _is_read(scheme.staff.get(role=Role.RESPONDER))
     assert chain.broken_at(scheme) is None
     _goes_on(skeleton)

@@ -1,5 +1,6 @@
 """Fakes that behave: a runner turned by hand, a clock that stands still, a hub that keeps its word."""
 
+import random
 import uuid
 from collections import deque
 from collections.abc import Callable
@@ -76,6 +77,9 @@ def hand_turned_jobs() -> tuple[Jobs, HandTurned]:
 class StillClock:
     """Time that passes only when told to, ids that are random, and timers that fire as it passes."""
 
+    drawn: random.Random | None = None
+    """Where there is one, ids come from it: two clocks give the same."""
+
     def __init__(self, now: float = 1000.0) -> None:
         self.now = now
         self._timers: list[tuple[float, int, Callable[[], None]]] = []
@@ -88,7 +92,7 @@ class StillClock:
         return "2026-11-21T10:00:00+00:00"
 
     def id(self) -> str:
-        return str(uuid.uuid4())
+        return str(uuid.UUID(int=self.drawn.getrandbits(128), version=4) if self.drawn else uuid.uuid4())
 
     def later(self, delay: float, call: Callable[[], None]) -> None:
         """Call a function when ``delay`` seconds have passed."""

@@ -41,7 +41,7 @@ def differences(acts: int, seed: int) -> Iterator[str]:
         homes = [stack.enter_context(alone(profile)) for _ in ANSWERS]
         for home, answers in zip(homes, ANSWERS, strict=True):
             home.do(*TO_QUESTIONS, *answers)
-            stand_still(home)
+            stand_still(home, seed)
         if seen(homes[0]) == seen(homes[1]):
             yield "nothing: they look the same before anything is hidden"
         act: a.Act = a.Hide()
@@ -63,8 +63,12 @@ def differences(acts: int, seed: int) -> Iterator[str]:
             )
 
 
-def stand_still(home: Home) -> None:
-    """From now on only its clock moves it: two homes have their turns one after the other, as slow as a machine is."""
+def stand_still(home: Home, seed: int) -> None:
+    """From now on only its clock moves it: two homes have their turns one after the other, as slow as a machine is.
+
+    They draw the same ids, by which the choices stand for someone without a portrait.
+    """
+    home.clock.drawn = random.Random(seed)
     home.kiosk.road.stop()
     for timer in (home.window.hands.pulse, home.kiosk.idle.timer, home.kiosk.ahead.timer):
         timer.blockSignals(True)

@@ -1,5 +1,7 @@
 """Languages: each by its own name on Welcome; one touch changes all words; a language nothing says tells so."""
 
+import re
+
 from msgspec.structs import replace
 
 from easyread import act as a
@@ -12,6 +14,7 @@ from easyread.visit import step
 from tests import makers
 from tests.shape import walk
 
+NAMED = re.compile(r"{\w+}")
 WORDS = {tag: walk.words()[tag] for tag in ("en", "cy")}
 
 
@@ -53,6 +56,16 @@ def test_one_touch_changes_all_words_and_is_spoken_in_its_own_voice() -> None:
             "Helo.",
             "Cwestiynau",
         ]
+
+
+def test_every_language_names_whom_the_others_name() -> None:
+    english = walk.words()["en"].lines
+    for language, words in walk.words().items():
+        for key, line in words.lines.items():
+            assert sorted(NAMED.findall(line.words)) == sorted(NAMED.findall(english[key].words)), (
+                language,
+                key,
+            )
 
 
 def test_what_is_no_language_here_changes_nothing() -> None:

@@ -7,6 +7,8 @@ from PySide6.QtGui import QFontMetricsF, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from kiosk.ui.look import font, load_fonts
+from kiosk.ui.parts.card import TIGHT_LEADING
+from kiosk.ui.parts.tool import CLEAR
 from kiosk.ui.parts.words import laid
 from tests.shape import walk
 
@@ -62,6 +64,15 @@ def test_no_vowel_sign_stands_out_of_its_row(pixels: int, bold: bool) -> None:
         if baseline + ink.top() < 0 or baseline + ink.bottom() > row.height:
             cut.append(word)
     assert cut == []
+
+
+@pytest.mark.parametrize("pixels", SIZES)
+def test_no_sign_of_a_tool_stands_in_the_picture_above_it(pixels: int) -> None:
+    face = font(pixels, bold=True)
+    metrics = QFontMetricsF(face)
+    for word in sorted(set(words())):
+        row = laid(word, face, 2000.0, TIGHT_LEADING)
+        assert row.words[0].y + metrics.tightBoundingRect(word).top() > 1 - CLEAR, word
 
 
 def test_a_sentence_wraps_between_words_and_keeps_them_all() -> None:

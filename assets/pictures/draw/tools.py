@@ -108,6 +108,12 @@ def no_camera() -> str:
 
 
 @drawing
+def space() -> str:
+    """The sign on the long key between words: a floor with two low walls."""
+    return svg(edged("M8 30V48H64V30", 9, SKY))
+
+
+@drawing
 def erase() -> str:
     """The key that takes a letter away: a cross in a tag that points to the left."""
     return svg(shape("M4 36L24 14H68V58H24Z", WHITE, 2.6), line("M35 27L53 45M53 27L35 45", 5))

@@ -9,6 +9,9 @@ from PySide6.QtCore import QRect
 from kiosk.ui.look import Sizes
 from kiosk.ui.parts.card import CardNeed
 
+TOLD_MM = 15.0
+"""A picture of this side can be told at arm's length."""
+
 
 class Arrangement(Struct, frozen=True):
     """So many columns and rows of cards a page; ``lying``: pictures stand left of the words."""
@@ -28,25 +31,25 @@ class Arrangement(Struct, frozen=True):
 def arrange(needs: list[CardNeed], width: int, height: int, sizes: Sizes, tall: bool) -> Arrangement | None:
     """The arrangement that shows all cards with the largest pictures, or else the most cards a page.
 
-    On a ``tall`` screen cards lie one below the other where that shows them all.
+    On a ``tall`` screen cards lie one below the other where that shows them all. A last row
+    is full where pictures are no smaller for that than can be told at arm's length.
     ``width`` and ``height``: the space, in pixels. None where not even one
     card fits.
     """
-    best: tuple[tuple[int, bool, int], float, Arrangement] | None = None
+    best: tuple[tuple[int, bool, bool, int, float], Arrangement] | None = None
     for candidate in _candidates(tuple(needs), width, sizes.gap):
         most = (height + sizes.gap) // (candidate.height + sizes.gap)
         if not most:
             continue
         held, columns = min(candidate.columns * most, len(needs)), candidate.columns
         rows = -(-len(needs) // columns) if held == len(needs) else most
-        score = held, candidate.lying and columns == 1 and tall, -(-len(needs) % columns)
-        if best and score < best[0]:
-            continue
         shown = Arrangement(columns, rows, candidate.lying, candidate.width, _height(rows, height, sizes))
         picture = picture_of(needs, shown)
-        if best is None or (score, picture) > best[:2]:
-            best = score, picture, shown
-    return best[2] if best else None
+        told = picture >= sizes.mm(TOLD_MM)
+        score = held, candidate.lying and columns == 1 and tall, told, -(-len(needs) % columns), picture
+        if best is None or score > best[0]:
+            best = score, shown
+    return best[1] if best else None
 
 
 def lowest(needs: list[CardNeed], width: int, sizes: Sizes) -> Arrangement:

@@ -60,7 +60,8 @@ class CardNeed(Struct, frozen=True):
             text = self.words(width - 3 * self.pad - picture).height
             return max(least or self.sizes.choice, picture + 2 * self.pad, int(text) + 1 + 2 * self.pad)
         text = self.words(width - 2 * self.pad).height
-        return max(least or self.sizes.choice, int(text) + 1 + picture + 3 * self.pad)
+        above = picture + self.pad if picture else 0
+        return max(least or self.sizes.choice, int(text) + 1 + above + 2 * self.pad)
 
     def lying_picture(self, width: float, height: float) -> float:
         """The largest side of the picture with which all words still fit beside it."""

@@ -8,7 +8,7 @@ from kiosk.ui.look import usual_body
 from kiosk.ui.parts.card import PAD, CardButton
 
 CLOSE = 4
-"""A single letter may come as near to the edges of its key as this."""
+"""A single letter, or a picture, may come as near to the edges of its key as this."""
 
 
 class KeyButton(CardButton):
@@ -43,7 +43,7 @@ class KeyButton(CardButton):
     def _places(self) -> tuple[QRectF, QPointF, float]:
         wide, high = float(self.width()), float(self.height())
         if self.pictured:
-            side = min(wide, high) - 2 * PAD
+            side = min(wide - 2 * CLOSE, high - 2 * PAD)
             return QRectF((wide - side) / 2, (high - side) / 2, side, side), QPointF(0, 2 * high), wide
         text = self.need.words(wide)
         word = text.words[0]

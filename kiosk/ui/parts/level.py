@@ -28,7 +28,7 @@ class LevelView(QWidget):
         """The bars, then the line below them."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._colours.ink, 1))
+        painter.setPen(QPen(self._colours.ink, 2))
         each, high = self.width() / BARS, self.height() - 3 * THIN
         for bar in range(BARS):
             loud = (bar + 0.5) / BARS <= self.level

@@ -19,6 +19,7 @@ PAD = 16
 class RowNeed(Struct, frozen=True):
     """How high a line is with its picture beside it; ``pixels``: the size of its type.
 
+    ``picture``: the side of its white card; for whoever wants none there is no card.
     ``part``: only these of its sentences, after ``skipped`` words; empty is all of them.
     """
 
@@ -30,9 +31,14 @@ class RowNeed(Struct, frozen=True):
     skipped: int = 0
 
     @property
+    def side(self) -> int:
+        """Of the card as it is shown."""
+        return self.picture if self.sizes.picture else 0
+
+    @property
     def words_left(self) -> int:
         """Where the words begin, right of the picture."""
-        return self.picture + PAD
+        return self.side + PAD if self.side else 0
 
     def text(self, width: float) -> LaidOut:
         """The words, in a row so wide."""
@@ -40,7 +46,7 @@ class RowNeed(Struct, frozen=True):
 
     def height(self, width: int) -> int:
         """In pixels, at this width."""
-        return max(self.picture, int(self.text(width).height) + 1)
+        return max(self.side, int(self.text(width).height) + 1)
 
     def whole(self, width: int) -> bool:
         """No word is wider than the room beside the picture."""
@@ -87,7 +93,7 @@ class LineRow(QLabel):
 
     def picture_side(self) -> int:
         """The side of the picture as it is painted, in pixels."""
-        return max(self.need.picture - 16, 0)
+        return max(self.need.side - 16, 0)
 
     def prepaint(self) -> None:
         """Paint it ahead, as it is now."""
@@ -99,7 +105,7 @@ class LineRow(QLabel):
         if self.kept.draws(painter, (self.lit, self.size())):
             return
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        side = self.need.picture
+        side = self.need.side
         colours, inner = self.need.sizes.colours, float(self.picture_side())
         if side:
             painter.setBrush(WHITE)

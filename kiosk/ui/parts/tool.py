@@ -14,11 +14,13 @@ from kiosk.ui.parts.words import LaidOut, draw, laid
 from kiosk.ui.pictures import Pictures
 
 FAINT = 0.32
+CLEAR = 4
+"""Between picture and word: signs of Bengali stand a little above their row."""
 
 
 def type_of(tool: Tool, width: int, height: int, sizes: Sizes) -> int:
     """The largest type up to that of body text in which a tool of this size holds its words and a picture of 10 mm."""
-    room, most = width - 2 * PAD, height - 2 * PAD - sizes.picture
+    room, most = width - 2 * PAD, height - 2 * PAD - CLEAR - sizes.picture
     for pixels in range(sizes.body, sizes.text, -1):
         text = laid(tool.line.words, font(pixels, bold=True), room, LEADING)
         if text.width <= room and text.height <= most:
@@ -35,7 +37,7 @@ def least_width(tool: Tool, sizes: Sizes) -> int:
 def height_of(tool: Tool, width: int, sizes: Sizes) -> int:
     """So high that its words in the least type and a picture of 10 mm fit."""
     text = laid(tool.line.words, font(sizes.text, bold=True), width - 2 * PAD, LEADING)
-    return int(text.height) + 1 + sizes.picture + 2 * PAD
+    return int(text.height) + 1 + CLEAR + sizes.picture + 2 * PAD
 
 
 class ToolButton(QAbstractButton):
@@ -63,7 +65,7 @@ class ToolButton(QAbstractButton):
     def words_box(self) -> QRectF:
         """Where the words stand as they are painted: under the picture, and both in the middle."""
         text, side = self._words(), self.picture_side()
-        top = (self.height() - side - text.height) / 2 + side
+        top = (self.height() + side + CLEAR - text.height) / 2
         return QRectF((self.width() - text.width) / 2, top, text.width, text.height)
 
     def words_pixels(self) -> int:
@@ -74,7 +76,7 @@ class ToolButton(QAbstractButton):
         """The side of the picture as it is painted, in pixels."""
         if not self.sizes.picture:
             return 0
-        return max(0, int(min(self.height() - self._words().height, self.width()) - 2 * PAD))
+        return max(0, int(min(self.height() - self._words().height - CLEAR, self.width()) - 2 * PAD))
 
     def _words(self) -> LaidOut:
         return laid(self.line.words, self.face, self.width() - 2 * PAD, LEADING)
@@ -95,7 +97,7 @@ class ToolButton(QAbstractButton):
         painter.setOpacity(1.0 if self.isEnabled() else FAINT)
         self._paint_ground(painter)
         side, words_at = self.picture_side(), self.words_box()
-        box = QRectF((self.width() - side) / 2, words_at.top() - side, side, side)
+        box = QRectF((self.width() - side) / 2, words_at.top() - CLEAR - side, side, side)
         paint_picture(painter, self.line.picture, box, self.sizes, self.pictures, self.devicePixelRatioF())
         width = float(self.width() - 2 * PAD)
         at = QPointF(PAD, words_at.top())

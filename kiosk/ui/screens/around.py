@@ -106,19 +106,21 @@ def bar(
 ) -> list[ToolRow]:
     """The tools in as few rows as hold their words; Back and Next stand in the last, Next by the person's hand.
 
-    ``wanted``: the least width of a tool's place, where something else needs it.
+    ``wanted``: the least width of a tool's place, where something else needs it. A tool that means nothing
+    here keeps its place, unless that costs a row.
     """
     if not tools:
         return []
     whole = width - 2 * sizes.edge
-    parted = _parted(tools, width > height)
-    tried = [[(row, _widths(row, whole, sizes, wanted)) for row in rows] for rows in parted]
-    rows = next((rows for rows in tried if all(widths for _, widths in rows)), tried[-1])
+    shown = [tool for tool in tools if tool.works or tool.id in ("back", "next", *wanted)]
+    rows = min((_fitting(some, width > height, whole, sizes, wanted) for some in (tools, shown)), key=len)
     placed: list[ToolRow] = []
     bottom = height - sizes.edge
     for row, widths in reversed(rows):
         widths = widths or [whole // len(row) - sizes.gap] * len(row)
-        high = max(sizes.bar, *(height_of(tool, wide, sizes) for tool, wide in zip(row, widths, strict=True)))
+        # A second row costs cards most on a wide screen; it is no higher than a tool there.
+        usual = sizes.tool if placed and width > height else sizes.bar
+        high = max(usual, *(height_of(tool, wide, sizes) for tool, wide in zip(row, widths, strict=True)))
         pixels = min(type_of(tool, wide, high, sizes) for tool, wide in zip(row, widths, strict=True))
         if sizes.profile.hand == "left":
             row, widths = row[::-1], widths[::-1]
@@ -131,12 +133,20 @@ def bar(
     return placed
 
 
+def _fitting(
+    tools: Sequence[Tool], wide: bool, whole: int, sizes: Sizes, wanted: Mapping[str, int]
+) -> list[tuple[Sequence[Tool], list[int]]]:
+    """The fewest rows that hold these tools, each with the widths of its places; empty widths: no room."""
+    tried = [[(row, _widths(row, whole, sizes, wanted)) for row in rows] for rows in _parted(tools, wide)]
+    return next((rows for rows in tried if all(widths for _, widths in rows)), tried[-1])
+
+
 def _parted(tools: Sequence[Tool], wide: bool) -> Iterator[list[Sequence[Tool]]]:
     """All in one row on a wide screen; else Back and Next below the others, of which ever fewer stand in a row."""
     if wide:
         yield [tools]
     between = tools[1:-1]
-    for most in range(len(between), 0, -1):
+    for most in range(len(between), 0, -1) or (1,):
         yield [
             *(between[first : first + most] for first in range(0, len(between), most)),
             (tools[0], tools[-1]),

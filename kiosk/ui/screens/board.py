@@ -101,7 +101,10 @@ class Board(QWidget):
             for tool, box in zip(row.tools, row.boxes, strict=True):
                 made[tool.id] = self._tool(tool, row.pixels)
                 made[tool.id].setGeometry(box)
-        self.tools.extend(made[tool.id] for tool in self.screen_value.tools)
+        for (
+            tool
+        ) in self.screen_value.tools:  # One that means nothing here may have no place; it is not shown.
+            self.tools.append(made.get(tool.id) or self._tool(tool, self.sizes.text))
         if places.hide is not None:
             wide, high = places.hide.width(), places.hide.height()
             hide = self._tool(self.screen_value.hide, type_of(self.screen_value.hide, wide, high, self.sizes))
@@ -117,7 +120,7 @@ class Board(QWidget):
 def _frame(screen: Screen) -> tuple[object, ...]:
     """What must be the same for two screens to differ in marks only."""
     cards = tuple((card.id, card.line) for card in screen.cards)
-    tools = tuple((tool.id, tool.line) for tool in screen.tools)
+    tools = tuple((tool.id, tool.line, tool.works or tool.id == "next") for tool in screen.tools)
     apart = (screen.beside and screen.beside.line, screen.stones) if isinstance(screen, Pick | Mat) else ()
     return (
         type(screen),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from easyread.line import Line
 from easyread.screen import Card, Read
 from kiosk.ui.look import Sizes
-from kiosk.ui.parts.arrange import Arrangement, lowest, places
+from kiosk.ui.parts.arrange import Arrangement, lowest, picture_of, places
 from kiosk.ui.parts.card import CardNeed
 from kiosk.ui.parts.rows import RowNeed, RowPage, fitting, paged
 from kiosk.ui.screens.around import Room
@@ -67,9 +67,10 @@ class ReadBoard(Board):
         most = room.area.height() * MOST_FOR_CARDS
         found: list[tuple[QRect, int, Arrangement]] = []
         for area in (room.area, room.beside):
-            large = self._lowest(cards, area, self.sizes.heading)
-            body = self._lowest(cards, area, self.sizes.body)
-            fits = _total(large, self.sizes) <= most
+            (large, sees), (body, seen) = (
+                self._lowest(cards, area, pixels) for pixels in (self.sizes.heading, self.sizes.body)
+            )
+            fits = _total(large, self.sizes) <= most and sees >= min(seen, self.sizes.mm(FAIR_MM[-1]))
             found.append((area, *((self.sizes.heading, large) if fits else (self.sizes.body, body))))
         clear = (
             one for one in found if room.area.bottom() + 1 - _total(one[2], self.sizes) >= room.below.top()
@@ -80,8 +81,11 @@ class ReadBoard(Board):
         area, _, shown = self._cards(cards, room)
         return _total(shown, self.sizes) <= area.height()
 
-    def _lowest(self, cards: tuple[Card, ...], area: QRect, pixels: int) -> Arrangement:
-        return lowest([CardNeed(card.line, self.sizes, pixels) for card in cards], area.width(), self.sizes)
+    def _lowest(self, cards: tuple[Card, ...], area: QRect, pixels: int) -> tuple[Arrangement, float]:
+        """And the side of its smallest picture."""
+        needs = [CardNeed(card.line, self.sizes, pixels) for card in cards]
+        found = lowest(needs, area.width(), self.sizes)
+        return found, picture_of(needs, found)
 
     def lay_rows(self, lines: tuple[Line, ...], area: QRect) -> None:
         needs, pages = largest(lines, area, self.sizes)

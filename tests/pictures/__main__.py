@@ -104,7 +104,7 @@ def portal() -> None:
                 page.goto(hub.address + path)
                 shoot(page, f"portal-{name}-{width}")
             page.goto(hub.address + "/responses/")
-            page.locator("main a[href^='/responses/']").last.click()
+            page.locator("main tr", has_text="This week").last.locator("a").first.click()
             shoot(page, f"portal-response-{width}")
             page.close()
         browser.close()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from easyread.line import Line
 from easyread.screen import Card, Mat, Pick
 from kiosk.ui.look import Sizes
-from kiosk.ui.parts.arrange import Arrangement, arrange, picture_of
+from kiosk.ui.parts.arrange import TOLD_MM, Arrangement, arrange, picture_of
 from kiosk.ui.parts.card import CardNeed
 from kiosk.ui.parts.rows import RowNeed
 from kiosk.ui.screens.around import Room
@@ -37,6 +37,11 @@ class Plan(Struct, frozen=True):
     shown: Arrangement
     pixels: int
 
+    def told(self, sizes: Sizes) -> bool:
+        """Whether the pictures of all cards can be told."""
+        needs = [CardNeed(card.line, sizes, self.pixels) for card in self.cards]
+        return picture_of(needs, self.shown) >= sizes.mm(TOLD_MM)
+
 
 def headings(screen: Pick | Mat, room: Room, sizes: Sizes) -> Iterator[tuple[RowNeed, QRect]]:
     """Where the heading may stand with no word cut, the largest first: beside the hide corner or below it."""
@@ -62,9 +67,11 @@ def plan_of(
 ) -> Plan | None:
     """The plan with the largest heading that leaves room for all cards, or for pages of ``least``; None: no room.
 
+    With pictures that can be told, where there is such a one.
     ``spaces``: for cards alone, on pages without the heading. Where the card
     beside has no room it stands among the others.
     """
+    whole: Plan | None = None
     paged: Plan | None = None
     for apart in (screen.beside, None) if screen.beside else (None,):
         cards = screen.cards if apart or not screen.beside else (*screen.cards, screen.beside)
@@ -72,9 +79,15 @@ def plan_of(
             for middle in spaces or (under(box, screen, room, sizes),):
                 plan = _plan(screen, cards, apart, (room.area, middle), sizes, (need, box), bool(spaces))
                 if plan is not None and plan.shown.capacity >= len(cards) + bool(spaces):
-                    return plan
-                if plan is not None and plan.shown.capacity > (paged.shown.capacity if paged else least - 1):
+                    if plan.told(sizes):
+                        return plan
+                    whole = whole or plan
+                elif plan is not None and plan.shown.capacity > (
+                    paged.shown.capacity if paged else least - 1
+                ):
                     paged = plan
+        if whole is not None:
+            return whole
     return paged
 
 

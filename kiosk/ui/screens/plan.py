@@ -86,9 +86,7 @@ def plan_of(
                     paged.shown.capacity if paged else least - 1
                 ):
                     paged = plan
-        if whole is not None:
-            return whole
-    return paged
+    return whole or paged
 
 
 def _plan(

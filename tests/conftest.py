@@ -62,9 +62,20 @@ def _no_warning_in_the_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not loud, [f"{record.name}: {record.getMessage()}" for record in loud]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest in one piece begins first: begun last, one process would end long after the others."""
-    items.sort(key=lambda item: item.path.name != "test_tools.py")
+LONGEST = ("tests/shape/test_tools.py", "tests/browser/", "tests/scheme/test_roles.py", "tests/setup/test_demo.py")
+"""What takes longest in one piece: begun last, one process would end long after the others."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The longest first; and a file, or all that share a browser and its hub, is run by one process."""
+    places = {item: item.path.relative_to(config.rootpath).as_posix() for item in items}
+    rank = {item: [place.startswith(long) for long in LONGEST] for item, place in places.items()}
+    items.sort(key=lambda item: rank[item], reverse=True)
+    if config.pluginmanager.hasplugin("xdist"):
+        for item in items:
+            shared = "tests/browser/" if places[item].startswith("tests/browser/") else places[item]
+            item.add_marker(pytest.mark.xdist_group(shared))
 
 
 def pytest_collection_finish() -> None:

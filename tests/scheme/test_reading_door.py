@@ -19,7 +19,7 @@ from scheme.responses import reading
 from scheme.responses.models import Response, Sealed
 from scheme.responses.sealing import seal
 from scheme.schemes.models import Role
-from tests.hubs import ROOT
+from tests.hubs import ROOT, lay
 from tests.scheme.conftest import Cast, signed_in
 from tests.scheme.reading import text
 from tests.scheme.speaking import Speaking
@@ -163,7 +163,6 @@ import os, sys
 import django
 django.setup()
 from pathlib import Path
-from django.core.management import call_command
 from django.utils import timezone
 from scheme.responses import keeping, reading, sealing
 from scheme.responses.models import Response, Sealed
@@ -174,7 +173,6 @@ def die_at_the_key(frame, event, argument):
     if event == "call" and frame.f_code.co_name == "_plain":
         os._exit(9)
 
-call_command("migrate", verbosity=0)
 scheme, _ = founding.found_scheme(Path(os.environ["HEARD_DATA"]), "Willow")
 founding.add_staff(scheme, Role.RESPONDER, "alice@willow.example", "Alice")
 staff, household = scheme.staff.get(), scheme.households.create(name="Oak Lane")
@@ -190,6 +188,7 @@ reading.read(staff, response, part)
 def test_killed_between_the_row_and_the_reading_the_row_is_there(tmp_path: Path) -> None:
     """A process of its own dies when the key is about to be taken up."""
     made = {**os.environ, "HEARD_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "scheme.settings"}
+    lay(tmp_path)
     died = subprocess.run([sys.executable, "-c", CHILD], check=False, cwd=ROOT, env=made, timeout=100)
     assert died.returncode == 9
     with closing(sqlite3.connect(tmp_path / "hub.sqlite3")) as rows:

@@ -81,8 +81,13 @@ def part(folder: Path, word: str) -> int:
     raise AssertionError(f"no process was started with {word}")
 
 
-def test_the_life_of_a_demo(tmp_path: Path) -> None:
-    folder = tmp_path / "demo"
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One for all: the first demo makes what the others find again."""
+    return tmp_path_factory.mktemp("demo") / "demo"
+
+
+def test_the_life_of_a_demo(folder: Path) -> None:
     with demo(folder) as running:
         address, pin = opened(running)
         assert part(folder, "serve")
@@ -102,16 +107,15 @@ def test_the_life_of_a_demo(tmp_path: Path) -> None:
         assert running.returncode == 2
 
 
-def test_a_kiosk_that_is_closed_ends_the_demo(tmp_path: Path) -> None:
-    folder = tmp_path / "demo"
+def test_a_kiosk_that_is_closed_ends_the_demo(folder: Path) -> None:
     with demo(folder) as running:
         opened(running)
         os.kill(part(folder, str(folder / "kiosk")), signal.SIGTERM)
         ended(running, folder)
 
 
-def test_a_visit_plays_itself_and_is_received(tmp_path: Path) -> None:
-    folder, pictures = tmp_path / "demo", tmp_path / "pictures"
+def test_a_visit_plays_itself_and_is_received(folder: Path, tmp_path: Path) -> None:
+    pictures = tmp_path / "pictures"
     with demo(folder, "--play", str(pictures), "--pace", "0.1") as running:
         said = ended(running, folder)
         assert running.returncode == 0, said

@@ -17,7 +17,15 @@ def run(root: Path, arguments: list[str]) -> int:
         part.become(root, environment, ["pytest", "-n", "2", "-q", *arguments])
     pytest = part.command(root, "pytest", "-q")
     # Those of easyread run in tests/shape/test_tools.py, where each branch that they take is counted.
-    most = ["-n", "3", "--dist", "loadgroup", "--no-loadscope-reorder", "--ignore=tests/sound", "--ignore=tests/easyread"]
+    most = [
+        "-n",
+        "3",
+        "--dist",
+        "loadgroup",
+        "--no-loadscope-reorder",
+        "--ignore=tests/sound",
+        "--ignore=tests/easyread",
+    ]
     # What is measured by ear goes first where both want the machine: a sound that waits is heard to stutter.
     gives_way = ["nice", "-n", "10"] if shutil.which("nice") else []
     with tempfile.TemporaryDirectory() as folder:

@@ -62,7 +62,12 @@ def _no_warning_in_the_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not loud, [f"{record.name}: {record.getMessage()}" for record in loud]
 
 
-LONGEST = ("tests/shape/test_tools.py", "tests/browser/", "tests/scheme/test_roles.py", "tests/setup/test_demo.py")
+LONGEST = (
+    "tests/shape/test_tools.py",
+    "tests/browser/",
+    "tests/scheme/test_roles.py",
+    "tests/setup/test_demo.py",
+)
 """What takes longest in one piece: begun last, one process would end long after the others."""
 
 

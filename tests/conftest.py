@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 # The offscreen screen is 800 x 800 when nothing else is said, and touches beyond it vanish.
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('screens.json')}"
@@ -62,25 +64,28 @@ def _no_warning_in_the_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not loud, [f"{record.name}: {record.getMessage()}" for record in loud]
 
 
-LONGEST = (
-    "tests/shape/test_tools.py",
-    "tests/browser/",
-    "tests/scheme/test_roles.py",
-    "tests/setup/test_demo.py",
-)
+BROWSER = "tests/browser/"
+LONGEST = ("tests/shape/test_tools.py", BROWSER, "tests/scheme/test_roles.py", "tests/setup/test_demo.py")
 """What takes longest in one piece: begun last, one process would end long after the others."""
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The longest first; and a file, or all that share a browser and its hub, is run by one process."""
+    """The longest first."""
     places = {item: item.path.relative_to(config.rootpath).as_posix() for item in items}
-    rank = {item: [place.startswith(long) for long in LONGEST] for item, place in places.items()}
-    items.sort(key=lambda item: rank[item], reverse=True)
-    if config.pluginmanager.hasplugin("xdist"):
-        for item in items:
-            shared = "tests/browser/" if places[item].startswith("tests/browser/") else places[item]
-            item.add_marker(pytest.mark.xdist_group(shared))
+    items.sort(key=lambda item: [places[item].startswith(long) for long in LONGEST], reverse=True)
+
+
+class Rooms(LoadFileScheduling):  # type: ignore[misc]  # it comes without types
+    """A file is run by one process, and so are all that share a browser and its hub."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return BROWSER if nodeid.startswith(BROWSER) else nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Rooms | None:
+    """Ours in the place of ``--dist loadfile``."""
+    return Rooms(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 def pytest_collection_finish() -> None:

@@ -47,6 +47,7 @@ def looked_at(page: Page) -> None:
     assert violations(page) == [], page.url
 
 
+@pytest.mark.landing
 def test_a_concern_is_read_decided_and_answered(browser: Browser, portal: Hub) -> None:
     page = open_page(browser, portal, "responder")
     page.goto(f"{portal.address}/concerns/")
@@ -86,6 +87,7 @@ def test_a_concern_is_read_decided_and_answered(browser: Browser, portal: Hub) -
     page.context.close()
 
 
+@pytest.mark.landing
 def test_the_clocks_and_the_rota(browser: Browser, portal: Hub) -> None:
     page = open_page(browser, portal, "administrator")
     for address in PAGES:

@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
@@ -29,6 +30,7 @@ def photo() -> bytes:
     return file.getvalue()
 
 
+@pytest.mark.landing
 def test_adding_a_person_with_a_photo(browser: Browser, portal: Hub, tmp_path: Path) -> None:
     page = open_page(browser, portal, "responder")
     page.get_by_role("link", name="People").click()

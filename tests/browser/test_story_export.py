@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, expect
 
@@ -11,6 +12,7 @@ from tests.browser.test_portal_pages import overflow, violations
 from tests.hubs import Hub
 
 
+@pytest.mark.landing
 def test_taking_answers_out(browser: Browser, portal: Hub, tmp_path: Path) -> None:
     page = open_page(browser, portal, "privacy-officer")
     page.goto(f"{portal.address}/again/?next=/exports/")

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import open_page
@@ -137,6 +138,7 @@ def fill(page: Page, words: str) -> None:
     page.get_by_label("I do not want to give my name").check()
 
 
+@pytest.mark.landing
 def test_with_a_bad_network_nothing_is_lost_and_nothing_comes_twice(browser: Browser, portal: Hub) -> None:
     """The network is gone, then it loses the hub's answer, then it is slow and the button is pressed twice."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
@@ -173,6 +175,7 @@ def test_with_a_bad_network_nothing_is_lost_and_nothing_comes_twice(browser: Bro
     context.close()
 
 
+@pytest.mark.landing
 def test_leaving_shows_the_weather_and_back_does_not_lead_here(browser: Browser, portal: Hub) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()

@@ -1,5 +1,6 @@
 """The story of a survey: an administrator hands it in, mends it, publishes it, and chooses who is asked."""
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import open_page
@@ -8,6 +9,7 @@ from tests.hubs import Hub
 from tests.kiosk.packs import text
 
 
+@pytest.mark.landing
 def test_publishing_a_survey(browser: Browser, portal: Hub) -> None:
     page = open_page(browser, portal, "administrator")
     page.get_by_role("link", name="Surveys").click()

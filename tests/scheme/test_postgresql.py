@@ -63,6 +63,7 @@ print(refused, scheme.audit.count(), chain.broken_at(scheme))
 """
 
 
+@pytest.mark.landing
 def test_many_at_once_make_one_chain_and_the_web_role_only_adds(database: str, tmp_path: Path) -> None:
     """A database of its own: eight threads note at once; then the role of insert_only.sql tries five changes."""
     psql(database, "-c", "CREATE DATABASE chain", "-c", "CREATE ROLE heard_web LOGIN")
@@ -116,6 +117,7 @@ def test_the_tests_of_exchange_and_portal_pass_there_too(database: str) -> None:
         pytest.fail(done.stdout[-3000:] + done.stderr[-1000:], pytrace=False)
 
 
+@pytest.mark.landing
 def test_a_hub_on_it_takes_the_same_round_from_many_at_once(database: str, tmp_path: Path) -> None:
     more = {"DATABASE_URL": database, "HEARD_WORKERS": "2"}
     with running_hub(tmp_path / "hub", environment=more) as hub:

@@ -87,6 +87,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("demo") / "demo"
 
 
+@pytest.mark.landing
 def test_the_life_of_a_demo(folder: Path) -> None:
     with demo(folder) as running:
         address, pin = opened(running)
@@ -107,6 +108,7 @@ def test_the_life_of_a_demo(folder: Path) -> None:
         assert running.returncode == 2
 
 
+@pytest.mark.landing
 def test_a_kiosk_that_is_closed_ends_the_demo(folder: Path) -> None:
     with demo(folder) as running:
         opened(running)

@@ -93,12 +93,12 @@ class Road(RuleBasedStateMachine):
     @rule(back=st.integers(0, 5))
     def hear_an_old_answer(self, back: int) -> None:
         request, delivery = self.answers[-1 - back % len(self.answers)]
-        # Its word on losses and backups was for then; a road that replays it is not TLS.
+        # Its word on losses, backups and what it refused was for then; a road that replays it is not TLS.
         take(
             self.one.outbox,
             self.one.household,
             request,
-            replace(delivery, lost=False, backup_mark=0, resend=()),
+            replace(delivery, lost=False, backup_mark=0, resend=(), refused=()),
         )
         self.receipted |= {item.id for item in delivery.settled}
 

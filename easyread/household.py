@@ -22,7 +22,7 @@ class Household(Struct, frozen=True, kw_only=True):
     None is every survey of everyone. ``silent``: languages that neither a voice
     nor a recording says. ``replies``, ``changes``: what the scheme said back.
     ``locks``: the three pictures that open a person's messages, by their id.
-    ``photos``: the scheme's photos are here, for whoever likes them better.
+    ``symbols``: the names of the symbol sets that are here.
     """
 
     scheme: str
@@ -39,7 +39,7 @@ class Household(Struct, frozen=True, kw_only=True):
     page: str = ""
     due: dict[str, tuple[str, ...]] | None = None
     silent: frozenset[Language] = frozenset()
-    photos: bool = False
+    symbols: frozenset[str] = frozenset()
     replies: tuple[Reply, ...] = ()
     changes: tuple[Change, ...] = ()
     locks: dict[str, tuple[str, ...]] = {}

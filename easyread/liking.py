@@ -24,7 +24,12 @@ TOPICS: dict[str, dict[str, dict[str, Any]]] = {
     "speed": {"slower": {"speed": 100}, "usual": {"speed": 140}, "faster": {"speed": 170}},
     "loudness": {"softer": {"loudness": 0.4}, "usual": {"loudness": 0.7}, "louder": {"loudness": 1.0}},
     "text": {"usual": {"text": 24}, "bigger": {"text": 36}, "biggest": {"text": 48}},
-    "pictures": {style: {"pictures": style} for style in ("drawings", "photos", "none")},
+    "pictures": {
+        "drawings": {"pictures": "drawings", "ours": True},
+        "symbols": {"pictures": "drawings", "ours": False},
+        "photos": {"pictures": "photos"},
+        "none": {"pictures": "none"},
+    },
     "skin": {
         "yellow": {"skin": ""},
         **{tone: {"skin": tone} for tone in ("light", "medium-light", "medium", "medium-dark", "dark")},
@@ -162,9 +167,15 @@ def _choose(visit: Visit, liking: Liking, chosen: str) -> Visit:
 
 
 def _options(visit: Visit, topic: str) -> dict[str, dict[str, Any]]:
-    """What can be liked of one thing; photos where there are some, or where they are liked already."""
-    here = visit.household.photos or profile_of(visit).pictures == PHOTOS
-    return {option: changes for option, changes in TOPICS[topic].items() if here or option != PHOTOS}
+    """What can be liked of one thing; of pictures what is here, and photos where they are liked already."""
+    profile, here = profile_of(visit), visit.household.symbols
+    options = dict(TOPICS[topic])
+    if topic == "pictures" and profile.symbols not in here - {PHOTOS}:
+        options.pop("symbols")
+        options["drawings"] = {"pictures": "drawings"}
+    if topic == "pictures" and PHOTOS not in {*here, profile.pictures}:
+        options.pop("photos")
+    return options
 
 
 def _next(visit: Visit, liking: Liking) -> Visit:

@@ -46,7 +46,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     scan before it pauses. ``switches``: names of keys and mouse buttons, the
     first steps and the second takes. ``hand``: the side of Next. ``hide``: the
     corner of Hide. ``check``: always "You said". ``breaks``: a break is
-    offered. ``symbols``: the scheme's own symbol set, empty for ours.
+    offered. ``symbols``: the scheme's own symbol set, empty for ours; ``ours``:
+    they like our drawings better though a set is named.
     """
 
     languages: tuple[Language, ...] = ("en",)
@@ -60,6 +61,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     pictures: PictureStyle = "drawings"
     skin: Skin = ""
     symbols: str = ""
+    ours: bool = False
     colours: Colours = "cream"
     choices: Literal[2, 3, 5] = 3
     calm: bool = False
@@ -81,7 +83,9 @@ class Profile(Struct, frozen=True, kw_only=True):
     @property
     def drawn_by(self) -> str:
         """The name of the symbol set that is drawn for them; empty is ours."""
-        return PHOTOS if self.pictures == "photos" else self.symbols
+        if self.pictures == "photos":
+            return PHOTOS
+        return "" if self.ours else self.symbols
 
 
 class Liking(Struct, frozen=True):

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from easyread import stage
 from easyread.envelope import State
 from easyread.pack import symbols_of
-from easyread.profile import PHOTOS, Liked
+from easyread.profile import Liked
 from kiosk import VERSION, assets
 from kiosk.contents import Contents, household, own_pictures, survey_of, with_liked, with_packs
 from kiosk.paired import open_outbox
@@ -109,7 +109,7 @@ class Device:
             replies=told.replies,
             changes=told.changes,
             locks=dict(self._locks),
-            photos=PHOTOS in self.own_pictures,
+            symbols=frozenset(self.own_pictures) - {""},
         )
 
     def _read_packs(self) -> None:

@@ -57,6 +57,7 @@ class ProfileForm(forms.Form):
         required=False,
         help_text=_("Of those that your scheme handed in under Surveys. What a set lacks is drawn as ours."),
     )
+    ours = ticked(_("They like our drawings better than the set"), _("They can say so on the tablet too."))
     colours = one(
         _("Colours"),
         ("cream", _("Cream")),

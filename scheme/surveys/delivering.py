@@ -115,8 +115,9 @@ def _drawn(household: Household, today: date) -> tuple[Offered, ...]:
 
     Photos besides: anybody may say at the kiosk that they like them better.
     """
-    named = {PHOTOS, *symbols.named(household.scheme, who_is_there(household, today)).values()}
-    sets = household.scheme.symbol_sets.filter(name__in=named, end=None)
+    scheme = household.scheme
+    theirs = symbols.profiles_of(scheme, who_is_there(household, today)).values()
+    sets = scheme.symbol_sets.filter(name__in={PHOTOS, *(one.symbols for one in theirs)}, end=None)
     return tuple(_offered(SYMBOLS + row.name, row) for row in sets)
 
 

@@ -125,16 +125,16 @@ def _found(staff: Staff, name: str) -> SymbolSet:
 
 
 def _drawn_for(staff: Staff, name: str) -> tuple[list[Person], set[str]]:
-    """Everyone supported today whose profile names the set, and the ids of the devices that should have it."""
+    """Everyone supported today for whom the set is drawn, and the ids of the devices that should have it."""
     scheme, today = staff.scheme, timezone.localdate()
     everyone = list(scheme.people.filter(going_on(today)).order_by("name"))
-    named = symbols.named(scheme, everyone)
-    people = [one for one in everyone if named.get(one.pk) == name]
-    staying = going_on(today, "stays__") & Q(stays__person__in=people)
-    visited = Q(visiting__errands__person__in=people, visiting__errands__over=None)
+    theirs = symbols.profiles_of(scheme, everyone)
+    named = [one for one in everyone if theirs[one.pk].symbols == name]
+    staying = going_on(today, "stays__") & Q(stays__person__in=named)
+    visited = Q(visiting__errands__person__in=named, visiting__errands__over=None)
     homes = scheme.households.all() if name == PHOTOS else scheme.households.filter(staying | visited)
-    theirs = scheme.devices.filter(household__in=homes)
-    return people, {str(id) for id in theirs.values_list("pk", flat=True)}
+    told = scheme.devices.filter(household__in=homes).values_list("pk", flat=True)
+    return [one for one in everyone if theirs[one.pk].drawn_by == name], {str(id) for id in told}
 
 
 def _kept(request: HttpRequest, staff: Staff, form: SetForm) -> SymbolSet | None:

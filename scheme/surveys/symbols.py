@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from easyread.envelope import canonical, document_digest
 from easyread.pack import LARGEST, SYMBOLS, Manifest, PackFile, digest, symbol_file
+from easyread.profile import Profile
 from scheme import keys
 from scheme.audit import chain
 from scheme.people import profiles
@@ -116,11 +117,10 @@ def newest(scheme: Scheme) -> dict[str, SymbolSet]:
     return found
 
 
-def named(scheme: Scheme, people: list[Person]) -> dict[uuid.UUID, str]:
-    """Of each of these whose profile names a set, its name."""
+def profiles_of(scheme: Scheme, people: list[Person]) -> dict[uuid.UUID, Profile]:
+    """The profile of each of these, by their id."""
     rows = profiles.newest(scheme, people)
-    drawn = ((one.pk, profiles.profile_of(one, rows.get(one.pk)).drawn_by) for one in people)
-    return {id: name for id, name in drawn if name}
+    return {one.pk: profiles.profile_of(one, rows.get(one.pk)) for one in people}
 
 
 def _named(name: str) -> tuple[str, str]:

@@ -16,7 +16,9 @@ from tests import makers
 from tests.makers import ALI, SAM, chosen, play
 
 OPEN = a.OpenDoor("liking")
-ALONE = makers.make_household(people=(SAM,), photos=True)
+ALONE = makers.make_household(
+    people=(SAM,), symbols=frozenset({"makaton", "photos"}), profile=Profile(symbols="makaton")
+)
 
 
 def test_who_it_is_is_asked_first_where_that_is_not_known() -> None:
@@ -44,12 +46,21 @@ def test_each_option_is_taken_at_once_and_marked(topic: str) -> None:
 
 
 def test_photos_are_offered_where_there_are_some_or_where_they_are_liked_already() -> None:
-    here = makers.make_household(people=(SAM,))
+    here = makers.make_household(people=(SAM,), symbols=frozenset({"makaton"}))
     offered = play(makers.make_visit(here), OPEN, a.Choose("pictures"))
     assert [card.id for card in screen(offered).cards] == ["drawings", "none"]
-    assert play(offered, a.Choose("photos")) == offered
+    assert chosen(offered) == ["drawings"]
+    assert play(offered, a.Choose("photos")) == play(offered, a.Choose("symbols")) == offered
     liked = makers.make_household(people=(SAM,), profile=Profile(pictures="photos"))
     assert chosen(play(makers.make_visit(liked), OPEN, a.Choose("pictures"))) == ["photos"]
+
+
+def test_whoever_has_symbols_goes_over_to_our_drawings_and_back() -> None:
+    visit = play(makers.make_visit(ALONE), OPEN, a.Choose("pictures"))
+    assert chosen(visit) == ["symbols"] and profile_of(visit).drawn_by == "makaton"
+    ours = play(visit, a.Choose("drawings"))
+    assert profile_of(ours).drawn_by == ""
+    assert profile_of(play(ours, a.Choose("symbols"))).drawn_by == "makaton"
 
 
 def test_next_goes_through_all_of_them_and_ends_where_one_was() -> None:

@@ -28,4 +28,5 @@ def test_the_usual_profile_fits_and_travels() -> None:
 def test_whoever_likes_photos_is_drawn_the_set_of_that_name() -> None:
     assert Profile().drawn_by == ""
     assert Profile(symbols="makaton").drawn_by == "makaton"
-    assert Profile(symbols="makaton", pictures="photos").drawn_by == "photos"
+    assert Profile(symbols="makaton", ours=True).drawn_by == ""
+    assert Profile(symbols="makaton", ours=True, pictures="photos").drawn_by == "photos"

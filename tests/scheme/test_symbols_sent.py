@@ -39,6 +39,8 @@ def test_a_set_goes_to_the_household_of_whose_profile_names_it_and_leaves_with_i
     assert brought(device, has) == Packed()
     newer = symbols.keep(publisher(willow), "makaton", "The Makaton Charity", {"food": square("lime")})
     assert [p.version for p in told(willow, brought(device, has)).packs] == [newer.version] == [2]
+    wants(willow, ours=True)
+    assert told(willow, brought(device, has)).packs, "they may like the symbols again"
     wants(willow, symbols="")
     assert told(willow, brought(device, has)).packs == ()
 

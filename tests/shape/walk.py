@@ -78,7 +78,7 @@ def start() -> Visit:
 
     In English alone: each screen is the same in another language, but for its words (``in_language``).
     """
-    people = (Person(id="p", name="Sam", portrait="me", profile=Profile(check=True)),)
+    people = (Person(id="p", name="Sam", portrait="me", profile=Profile(check=True, symbols="makaton")),)
     numbers = (Number(name="Our office", digits="01632 960 001"),)
     practice = next((survey for survey in surveys().values() if survey.practice), None)
     noticed = next((survey for survey in surveys().values() if survey.by_proxy), None)
@@ -97,7 +97,7 @@ def start() -> Visit:
         replies=(REPLY,),
         changes=(Change(id="c", lines=(Line("There is fish on Friday.", "food"),)),),
         locks={"p": PICTURES[:3]},
-        photos=True,
+        symbols=frozenset({"makaton", "photos"}),
     )
     return Visit(household=household)
 

@@ -101,9 +101,8 @@ class Board(QWidget):
             for tool, box in zip(row.tools, row.boxes, strict=True):
                 made[tool.id] = self._tool(tool, row.pixels)
                 made[tool.id].setGeometry(box)
-        for (
-            tool
-        ) in self.screen_value.tools:  # One that means nothing here may have no place; it is not shown.
+        for tool in self.screen_value.tools:
+            # One that means nothing here may have no place; it is not shown.
             self.tools.append(made.get(tool.id) or self._tool(tool, self.sizes.text))
         if places.hide is not None:
             wide, high = places.hide.width(), places.hide.height()

@@ -23,6 +23,7 @@ from allauth.mfa.totp.internal import auth as totp  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
+from django.utils import translation  # noqa: E402
 
 from scheme.devices import pairing  # noqa: E402
 from scheme.devices.codes import Code, make_code  # noqa: E402
@@ -112,6 +113,12 @@ def cast(name: str, household: str, person: str) -> Cast:
     scheme.stays.create(household=home, person=someone)
     scheme.help_numbers.create(name=name, digits="01632 960 145")
     return Cast(scheme, home, someone)
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> None:
+    """Not that of the last page which another test asked for: Django leaves it to the thread."""
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def run(root: Path, arguments: list[str]) -> int:
     # Those of easyread run in tests/shape/test_tools.py, where each branch that they take is counted.
     most = [*_SPREAD, "-n", "3", "--ignore=tests/sound", "--ignore=tests/easyread"]
     # What is measured by ear goes first where both want the machine: a sound that waits is heard to stutter.
-    gives_way = ["nice", "-n", "10"] if shutil.which("nice") else []
+    gives_way = ["nice", "-n", "19"] if shutil.which("nice") else []
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "sound"
         with processes.started([*pytest, "-n", "1", "tests/sound"], environment, log) as ear:

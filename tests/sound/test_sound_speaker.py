@@ -85,7 +85,7 @@ def lateness(ear: Ear, folder: Path) -> float:
     told = [(event["word"], event["at"]) for event in events if event["event"] == "reading"]
     starts = {word: start for start, word in rendered(folder, QUESTION).words}
     assert [word for word, _ in told] == [-1, *sorted(starts)]
-    return median((at - ear.onset()) * 1000 - starts[word] for word, at in told[1:])
+    return float(median((at - ear.onset()) * 1000 - starts[word] for word, at in told[1:]))
 
 
 def test_every_word_is_told_as_it_is_heard(sound_server: dict[str, str], tmp_path: Path) -> None:
